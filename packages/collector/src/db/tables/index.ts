@@ -1,0 +1,271 @@
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
+
+/**
+ * Every table. `site_id` leads every primary key, so that the store can be distributed by it;
+ * times are timestamptz (Date on both drivers), counts integer, ids text.
+ */
+export interface Database {
+  sites: SitesTable;
+  keys: KeysTable;
+  observations: ObservationsTable;
+  items: ItemsTable;
+  visitors: VisitorsTable;
+  accounts: AccountsTable;
+  account_visitors: AccountVisitorsTable;
+  account_addresses: AccountAddressesTable;
+  account_prints: AccountPrintsTable;
+  account_typing: AccountTypingTable;
+  evidence: EvidenceTable;
+  evidence_holders: EvidenceHoldersTable;
+  events: EventsTable;
+  dirty_accounts: DirtyAccountsTable;
+  links: LinksTable;
+  clusters: ClustersTable;
+  cluster_members: ClusterMembersTable;
+  cluster_history: ClusterHistoryTable;
+  verdicts: VerdictsTable;
+  assessments: AssessmentsTable;
+  rejections: RejectionsTable;
+  console_sessions: ConsoleSessionsTable;
+  sign_in_links: SignInLinksTable;
+}
+
+type Json<T extends object> = JSONColumnType<T>;
+type Created = ColumnType<Date, Date | undefined, never>;
+
+/** Reference table: small configuration. */
+export interface SitesTable {
+  site_id: string;
+  name: string;
+  /** Filled by `simulate`, never by real people. */
+  sample: Generated<boolean>;
+  /** Whether an unsigned identify of the page counts as evidence. */
+  trust_claims: Generated<boolean>;
+  created_at: Created;
+}
+/** Reference table: found by hash, so `key_hash` is its only unique column. */
+export interface KeysTable {
+  site_id: string;
+  /** The first characters, shown to people. */
+  key_prefix: string;
+  /** SHA-256 of the key, hex. */
+  key_hash: string;
+  /** `write` is the page's `pk_…`; `server` is `sk_…`. */
+  kind: "write" | "server";
+  created_at: Created;
+  revoked_at: Date | null;
+}
+/** One accepted envelope or imported observation line. */
+export interface ObservationsTable {
+  site_id: string;
+  /** The requestId of its receipt, or the id of the import line. */
+  observation_id: string;
+  received_at: Date;
+  /** Skew corrected time of the observation. */
+  at: Date;
+  /** received_at − sentAt of the page, milliseconds. */
+  clock_skew_ms: number;
+  visitor_id: string;
+  visitor_token: string | null;
+  confidence: number;
+  session: string | null;
+  account_id: string | null;
+  /** `none` without an account; `claimed` by the page; `confirmed` by signature, server or import. */
+  trust: "none" | "claimed" | "confirmed";
+  address_key: string | null;
+  prefix_key: string | null;
+  country: string | null;
+  asn: number | null;
+  as_name: string | null;
+  network_class: string;
+  browser: string | null;
+  os: string | null;
+  device_class: string;
+  print_key: string | null;
+  /** Set when a server call used the requestId. */
+  confirmed_at: Date | null;
+}
+/** Items of envelopes, by their own ids: the same item twice is one row. */
+export interface ItemsTable {
+  site_id: string;
+  item_id: string;
+  observation_id: string;
+  type: string;
+  at: Date;
+  payload: Json<object>;
+}
+export interface VisitorsTable {
+  site_id: string;
+  visitor_id: string;
+  first_seen: Date;
+  last_seen: Date;
+  observations: number;
+  browser: string | null;
+  os: string | null;
+  device_class: string;
+  print_key: string | null;
+  /** Latest signals as received. */
+  signals: Json<object>;
+}
+export interface AccountsTable {
+  site_id: string;
+  account_id: string;
+  first_seen: Date;
+  last_seen: Date;
+  observations: number;
+  events: number;
+  trust: "claimed" | "confirmed";
+  page_views: number;
+  page_dwell_ms: number;
+}
+export interface AccountVisitorsTable {
+  site_id: string;
+  account_id: string;
+  visitor_id: string;
+  first_seen: Date;
+  last_seen: Date;
+  observations: number;
+}
+export interface AccountAddressesTable {
+  site_id: string;
+  account_id: string;
+  address_key: string;
+  country: string | null;
+  asn: number | null;
+  as_name: string | null;
+  network_class: string;
+  first_seen: Date;
+  last_seen: Date;
+  observations: number;
+}
+/** Distinct prints of an account, the latest few kept. */
+export interface AccountPrintsTable {
+  site_id: string;
+  account_id: string;
+  print_key: string;
+  device_class: string;
+  /** Signal name to hash. */
+  hashes: Json<Record<string, string>>;
+  first_seen: Date;
+  last_seen: Date;
+  observations: number;
+}
+/** Sum of all typing of an account: the scorer's TypingTotals. */
+export interface AccountTypingTable {
+  site_id: string;
+  account_id: string;
+  totals: Json<object>;
+}
+/** The centre of the store: whatever can tie two accounts. Only trusted observations and events write here. */
+export interface EvidenceTable {
+  site_id: string;
+  kind: string;
+  key: string;
+  account_id: string;
+  first_seen: Date;
+  last_seen: Date;
+  observations: number;
+}
+/** How many accounts hold each evidence; kept by the same transaction that writes `evidence`. */
+export interface EvidenceHoldersTable {
+  site_id: string;
+  kind: string;
+  key: string;
+  holders: number;
+}
+export interface EventsTable {
+  site_id: string;
+  event_id: string;
+  account_id: string;
+  name: string;
+  at: Date;
+  received_at: Date;
+  data: Json<object>;
+  observation_id: string | null;
+}
+export interface DirtyAccountsTable {
+  site_id: string;
+  account_id: string;
+  since: Date;
+  /** Grows with every mark, so that a mark made while scoring is not lost. */
+  marks: number;
+}
+/** Compared pairs above the floor; `account_a` < `account_b` by code unit (collation C). */
+export interface LinksTable {
+  site_id: string;
+  account_a: string;
+  account_b: string;
+  bits: number;
+  probability: number;
+  relations: Json<object>;
+  contributions: Json<object[]>;
+  compared_at: Date;
+}
+export interface ClustersTable {
+  site_id: string;
+  cluster_id: string;
+  label: string;
+  probability: number;
+  size: number;
+  families: Json<string[]>;
+  created_at: Date;
+  last_activity_at: Date;
+}
+/** One cluster per account at a time. */
+export interface ClusterMembersTable {
+  site_id: string;
+  account_id: string;
+  cluster_id: string;
+}
+export interface ClusterHistoryTable {
+  site_id: string;
+  cluster_id: string;
+  entry_id: string;
+  at: Date;
+  what: string;
+  words: string;
+}
+/** Never overwritten by a run; the newest row of a pair counts. */
+export interface VerdictsTable {
+  site_id: string;
+  account_a: string;
+  account_b: string;
+  verdict_id: string;
+  verdict: "oneHand" | "differentPeople";
+  note: string;
+  by: string;
+  at: Date;
+}
+export interface AssessmentsTable {
+  site_id: string;
+  account_id: string;
+  assessment_id: string;
+  at: Date;
+  /** `standing` or the action assessed, as `login`. */
+  moment: string;
+  score: number;
+  action: string;
+  step_up: boolean;
+  findings: Json<object[]>;
+}
+/** Refusals counted by hour. `site_id` is `-` where the key was unknown. */
+export interface RejectionsTable {
+  site_id: string;
+  hour: Date;
+  code: string;
+  count: number;
+}
+/** Reference tables: console access to the whole installation. */
+export interface ConsoleSessionsTable {
+  token_hash: string;
+  user_name: string;
+  csrf: string;
+  created_at: Date;
+  expires_at: Date;
+}
+export interface SignInLinksTable {
+  token_hash: string;
+  created_at: Date;
+  expires_at: Date;
+  used_at: Date | null;
+}

@@ -1,0 +1,25 @@
+import type { Kysely } from "kysely";
+import type { Config } from "./config.ts";
+import type { Database } from "./db/tables/index.ts";
+import type { NetworkFacts } from "./enrichment/types.ts";
+import type { Log } from "./log.ts";
+import type { Secrets } from "./secrets.ts";
+
+/** Everything the service needs from outside; tests pass a fixed clock and a store in memory. */
+export interface Deps {
+  db: Kysely<Database>;
+  config: Config;
+  secrets: Secrets;
+  log: Log;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** 22 characters of base64url, 128 random bits. */
+  randomId(): string;
+  lookUpNetwork(ip: string): NetworkFacts;
+  /** Wakes the scoring worker; a no-op where none runs in this process. */
+  accountsChanged(siteId: string): void;
+  /** `Authorization: Bearer ad_…` with this token may do everything on every site (the local command line). */
+  adminToken: string;
+  /** False while the process drains. */
+  accepting(): boolean;
+}

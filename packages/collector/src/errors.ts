@@ -1,0 +1,31 @@
+import { REJECTIONS, type RejectionBody, type RejectionCode } from "@samehand/protocol";
+
+/** Thrown anywhere in a request; the app answers with the code's status and counts it. */
+export class Rejection extends Error {
+  override name = "Rejection";
+  readonly code: RejectionCode;
+  readonly path: string | undefined;
+  /** Seconds, sent as `Retry-After`. */
+  readonly retryAfter: number | undefined;
+  constructor(
+    code: RejectionCode,
+    detail: { path?: string; message?: string; retryAfter?: number; cause?: unknown } = {},
+  ) {
+    super(detail.message ?? REJECTIONS[code].message, { cause: detail.cause });
+    this.code = code;
+    this.path = detail.path;
+    this.retryAfter = detail.retryAfter;
+  }
+  get status(): number {
+    return REJECTIONS[this.code].status;
+  }
+  body(): RejectionBody {
+    return {
+      error: {
+        code: this.code,
+        message: this.message,
+        ...(this.path === undefined ? {} : { path: this.path }),
+      },
+    };
+  }
+}

@@ -1,0 +1,2 @@
+export type { Config } from "./config.ts";
+export type { Deps } from "./deps.ts";

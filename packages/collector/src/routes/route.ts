@@ -1,0 +1,18 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { Deps } from "../deps.ts";
+
+/** Who calls, set by the authentication middleware. */
+export interface Caller {
+  kind: "server" | "console" | "admin";
+  /** The site the call is about: the key's own, or the one named by `?site=` for console and admin. */
+  siteId: string;
+  /** Shown in verdicts and logs. */
+  name: string;
+}
+export interface Env {
+  Variables: { caller: Caller; clientIp: string };
+}
+export type App = OpenAPIHono<Env>;
+
+/** One route per file: it registers itself on the app, with its OpenAPI description. */
+export type Route = (app: App, deps: Deps) => void;

@@ -1,0 +1,50 @@
+import type { AccountSummary } from "./accounts.ts";
+import type { EvidenceFamily, LinkView } from "./links.ts";
+
+/** What a cluster seems to be. Only `oneHand` and `farm` accuse. */
+export const CLUSTER_LABELS = ["oneHand", "sharedDevice", "household", "organisation", "farm"] as const;
+export type ClusterLabel = (typeof CLUSTER_LABELS)[number];
+
+export interface ClusterSummary {
+  id: string;
+  label: ClusterLabel;
+  size: number;
+  /** As strong as the weakest link that holds it together, 0 to 1. */
+  probability: number;
+  /** The first eight accounts by id. */
+  accounts: string[];
+  /** The families that bind it, strongest first. */
+  families: EvidenceFamily[];
+  createdAt: string;
+  lastActivityAt: string;
+}
+export interface ClusterList {
+  clusters: ClusterSummary[];
+  total: number;
+  /** Pass as `cursor` for the next page. */
+  next: string | null;
+}
+export interface ClusterEvent {
+  at: string;
+  what: "created" | "grew" | "shrank" | "split" | "merged" | "relabelled" | "reviewed";
+  words: string;
+}
+export interface ClusterView extends Omit<ClusterSummary, "accounts"> {
+  accounts: AccountSummary[];
+  links: LinkView[];
+  history: ClusterEvent[];
+}
+/** `GET /v1/clusters/:id/graph`. */
+export interface ClusterGraph {
+  id: string;
+  label: ClusterLabel;
+  nodes: { id: string; kind: "account" | "device" | "address"; label: string; score: number | null }[];
+  edges: {
+    from: string;
+    to: string;
+    kind: "link" | "uses" | "seenAt";
+    probability: number | null;
+    bits: number | null;
+    words: string;
+  }[];
+}

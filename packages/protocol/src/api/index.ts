@@ -1,0 +1,6 @@
+export * from "./accounts.ts";
+export * from "./assessments.ts";
+export * from "./clusters.ts";
+export * from "./links.ts";
+export * from "./session.ts";
+export * from "./visitors.ts";

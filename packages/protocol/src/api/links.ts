@@ -1,0 +1,72 @@
+/** How two accounts may hang together. The four are exclusive and their probabilities add up to 1. */
+export const RELATIONS = ["oneHand", "household", "organisation", "strangers"] as const;
+export type Relation = (typeof RELATIONS)[number];
+
+/** Families of dependent evidence; each has a cap. `innocent` holds what shared homes and offices explain. */
+export const EVIDENCE_FAMILIES = [
+  "prior",
+  "device",
+  "network",
+  "behaviour",
+  "content",
+  "identity",
+  "innocent",
+  "verdict",
+] as const;
+export type EvidenceFamily = (typeof EVIDENCE_FAMILIES)[number];
+
+/** One line of the waterfall. The bits of all lines add up to the link's bits, exactly. */
+export interface ContributionView {
+  /** The comparison, as `visitorToken`, `print`, `address`, `typing`, or `prior`, `household`, `cap:network`. */
+  comparison: string;
+  family: EvidenceFamily;
+  /** The level of agreement, as `same`, `drifted`, `different`. */
+  level: string;
+  /** log2 of a likelihood ratio; above 0 speaks for one hand, below 0 against. */
+  bits: number;
+  /** One sentence a support agent can read aloud. */
+  words: string;
+}
+
+/** A compared pair of accounts. `a` sorts before `b`. */
+export interface LinkView {
+  a: string;
+  b: string;
+  /** log2 of the odds that one hand holds both; the sum of `contributions[].bits`. */
+  bits: number;
+  /** 1 / (1 + 2^-bits). */
+  probability: number;
+  /** Probability of each relation; `oneHand` equals `probability`. */
+  relations: Record<Relation, number>;
+  contributions: ContributionView[];
+  /** ISO 8601. */
+  comparedAt: string;
+}
+
+/** `GET /v1/links/:a/:b`: the proof of one pair. */
+export interface ExplanationView extends LinkView {
+  /** Whether the shipped threshold calls it one hand. */
+  decision: "oneHand" | "unsure" | "notOneHand";
+  threshold: number;
+  cluster: string | null;
+  /** What would change the verdict, each one sentence. */
+  wouldChange: string[];
+  verdict: VerdictView | null;
+}
+
+export const VERDICTS = ["oneHand", "differentPeople"] as const;
+export interface VerdictView {
+  a: string;
+  b: string;
+  verdict: (typeof VERDICTS)[number];
+  note: string;
+  by: string;
+  at: string;
+}
+/** `POST /v1/verdicts`. */
+export interface VerdictRequest {
+  a: string;
+  b: string;
+  verdict: (typeof VERDICTS)[number];
+  note?: string;
+}
