@@ -1,0 +1,13 @@
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { checkGraph } from "./graph/check-graph.ts";
+import { findImpurities } from "./graph/purity.ts";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const report = await checkGraph(root, ["packages", "examples"], 50);
+const problems = [...report.violations, ...findImpurities(root)];
+for (const problem of problems) console.error(problem);
+console.log(
+  `graph: ${report.modules} modules, ${report.dependencies} imports, ${problems.length} violations`,
+);
+process.exitCode = problems.length === 0 ? 0 : 1;
