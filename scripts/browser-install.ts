@@ -73,11 +73,10 @@ async function installFromRegistry(cacheDir: string): Promise<Candidate[]> {
     spec,
   ]);
   const entry = createRequire(join(folder, "package.json")).resolve("@sparticuz/chromium");
-  const module: { default: { executablePath(): Promise<string>; args: string[] } } = await import(
-    pathToFileURL(entry).href
-  );
-  const { default: packed } = module;
-  return [{ source: spec, executablePath: await packed.executablePath(), args: packed.args }];
+  const module: { default: { executablePath(): Promise<string> } } = await import(pathToFileURL(entry).href);
+  // Its own arguments switch off web security and site isolation, which our tests are about.
+  const args = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
+  return [{ source: spec, executablePath: await module.default.executablePath(), args }];
 }
 
 /** Cheapest and most faithful first. */
