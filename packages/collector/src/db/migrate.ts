@@ -1,0 +1,37 @@
+import { type Kysely, sql } from "kysely";
+import { Migrator } from "kysely/migration";
+import { StartError } from "../start-error.ts";
+import { MIGRATIONS } from "./migrations/index.ts";
+import type { Database } from "./tables/index.ts";
+
+const MIGRATION_TABLE = "samehand_migrations";
+
+/**
+ * Brings the store to this version's schema. Two processes may do so at once on one Postgres: the migrator holds
+ * an advisory lock, and each migration runs in the same transaction as its record.
+ * Throws StartError `store_newer` before anything is touched, when a newer Samehand wrote the store.
+ */
+export async function migrate(db: Kysely<Database>): Promise<void> {
+  const unknown = (await appliedMigrations(db)).find((name) => !(name in MIGRATIONS));
+  if (unknown !== undefined)
+    throw new StartError(
+      "store_newer",
+      `The store was written by a newer Samehand (it has ${unknown}): upgrade Samehand; nothing was changed.`,
+    );
+  const { error } = await new Migrator({
+    db,
+    provider: { getMigrations: async () => MIGRATIONS },
+    migrationTableName: MIGRATION_TABLE,
+    migrationLockTableName: `${MIGRATION_TABLE}_lock`,
+  }).migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+async function appliedMigrations(db: Kysely<Database>): Promise<string[]> {
+  const table = await sql<{
+    there: string | null;
+  }>`select to_regclass(${MIGRATION_TABLE})::text as there`.execute(db);
+  if (table.rows[0]?.there == null) return [];
+  const applied = await sql<{ name: string }>`select name from ${sql.table(MIGRATION_TABLE)}`.execute(db);
+  return applied.rows.map((row) => row.name);
+}

@@ -1,0 +1,21 @@
+import type { Migration } from "kysely/migration";
+import * as sitesAndKeys from "./0001-sites-and-keys.ts";
+import * as observations from "./0002-observations.ts";
+import * as accounts from "./0003-accounts.ts";
+import * as evidence from "./0004-evidence.ts";
+import * as linksAndClusters from "./0005-links-and-clusters.ts";
+import * as assessments from "./0006-assessments.ts";
+import * as consoleAccess from "./0007-console-access.ts";
+import * as scoringState from "./0008-scoring-state.ts";
+
+/** The only list of migrations; names order them and are never changed once released. */
+export const MIGRATIONS: Record<string, Migration> = {
+  "0001-sites-and-keys": sitesAndKeys,
+  "0002-observations": observations,
+  "0003-accounts": accounts,
+  "0004-evidence": evidence,
+  "0005-links-and-clusters": linksAndClusters,
+  "0006-assessments": assessments,
+  "0007-console-access": consoleAccess,
+  "0008-scoring-state": scoringState,
+};

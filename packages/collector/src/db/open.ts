@@ -1,0 +1,129 @@
+import { accessSync, constants, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { Kysely, PGliteDialect, PostgresDialect, sql } from "kysely";
+import pg from "pg";
+import { StartError } from "../start-error.ts";
+import { takeLock } from "./lock.ts";
+import type { Database } from "./tables/index.ts";
+
+export interface Store {
+  db: Kysely<Database>;
+  kind: "pglite" | "postgres";
+  /** Ends the connections, and frees the data directory. */
+  close(): Promise<void>;
+}
+
+/** int8 and numeric come as numbers from both drivers: counts stay far below 2^53. */
+export const NUMBER_PARSERS: Record<number, (text: string) => number> = { 20: Number, 1700: Number };
+
+/** Connections of one process: the scoring worker, the ingest writer and some readers. */
+const POOL_SIZE = 10;
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/**
+ * Opens the store: the Postgres of `databaseUrl`, else the embedded one in `dataDir`.
+ * Throws StartError `store_unreachable`, `data_dir_unwritable`, `data_dir_locked` or `store_damaged`.
+ */
+export function openStore(where: { dataDir: string; databaseUrl: string | null }): Promise<Store> {
+  return where.databaseUrl === null ? openEmbedded(where.dataDir) : openPostgres(where.databaseUrl);
+}
+
+export async function openPostgres(databaseUrl: string): Promise<Store> {
+  let pool: pg.Pool;
+  try {
+    pool = new pg.Pool({
+      connectionString: databaseUrl,
+      max: POOL_SIZE,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      types: {
+        getTypeParser: (oid: number, format?: "text" | "binary") =>
+          NUMBER_PARSERS[oid] ?? pg.types.getTypeParser(oid, format as "text"),
+      } as pg.CustomTypesConfig,
+    });
+    // A connection lost while idle is replaced by the pool; unheard, the event would end the process.
+    pool.on("error", () => {});
+  } catch (error) {
+    throw unreachable(databaseUrl, error);
+  }
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    const { rows } = await sql<{ version: number }>`
+      select current_setting('server_version_num')::int as version`.execute(db);
+    const version = rows[0]?.version ?? 0;
+    if (version < 150_000)
+      throw new StartError(
+        "store_unreachable",
+        `DATABASE_URL names Postgres ${(version / 10_000) | 0}; 15 or later is needed.`,
+      );
+  } catch (error) {
+    await db.destroy();
+    throw error instanceof StartError ? error : unreachable(databaseUrl, error);
+  }
+  return { db, kind: "postgres", close: () => db.destroy() };
+}
+
+export async function openEmbedded(dataDir: string): Promise<Store> {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw unwritable(dataDir, error);
+  }
+  const lock = lockOf(dataDir);
+  try {
+    const pglite = await PGlite.create({ dataDir: join(dataDir, "store"), parsers: NUMBER_PARSERS });
+    const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
+    const close = async () => {
+      await db.destroy();
+      if (!pglite.closed) await pglite.close();
+      lock.release();
+    };
+    return { db, kind: "pglite", close };
+  } catch (error) {
+    lock.release();
+    throw new StartError(
+      "store_damaged",
+      `The embedded store in ${dataDir} cannot be opened (${reason(error)}); its files were left as they are.`,
+      error,
+    );
+  }
+}
+
+function lockOf(dataDir: string) {
+  try {
+    return takeLock(dataDir);
+  } catch (error) {
+    throw error instanceof StartError ? error : unwritable(dataDir, error);
+  }
+}
+
+function unwritable(dataDir: string, error: unknown): StartError {
+  return new StartError(
+    "data_dir_unwritable",
+    `The data directory ${dataDir} cannot be written (${reason(error)}): choose another with --data-dir.`,
+    error,
+  );
+}
+
+function unreachable(databaseUrl: string, error: unknown): StartError {
+  return new StartError(
+    "store_unreachable",
+    `The Postgres of DATABASE_URL (${withoutPassword(databaseUrl)}) cannot be reached: ${reason(error)}.`,
+    error,
+  );
+}
+
+function withoutPassword(databaseUrl: string): string {
+  if (!URL.canParse(databaseUrl)) return "not a URL";
+  const { hostname, port, pathname } = new URL(databaseUrl);
+  return `${hostname}${port === "" ? "" : `:${port}`}${pathname}`;
+}
+
+function reason(error: unknown): string {
+  const { code, message, errors } = error as { code?: string; message?: string; errors?: unknown[] };
+  // A name with several addresses fails with one error for each; the first says enough.
+  if (errors?.[0] !== undefined) return reason(errors[0]);
+  const words = (message ?? String(error)).split("\n")[0] ?? "";
+  return words === "" ? (code ?? "unknown") : words.replace(/\.$/, "");
+}

@@ -1,0 +1,79 @@
+import { BlockList, isIP, isIPv4 } from "node:net";
+import type { Context, MiddlewareHandler } from "hono";
+import type { Env } from "../routes/route.ts";
+
+/** What the HTTP server puts into `c.env`. */
+interface SocketBindings {
+  incoming?: { socket?: { remoteAddress?: string | undefined } };
+}
+/** Where the peer has already gone, or no socket exists. Belongs to no network. */
+const NO_ADDRESS = "0.0.0.0";
+/** Longer chains are made up; the right end is what our proxies wrote. */
+const HOPS_MAX = 32;
+
+/**
+ * Sets `clientIp`: the socket's peer; where that is a trusted proxy, the right-most hop of `x-forwarded-for` that is
+ * not. What stands to the left of that hop was written by the client and is never believed.
+ */
+export function clientIp(trustedProxies: readonly string[]): MiddlewareHandler<Env> {
+  const trusted = blockListOf(trustedProxies);
+  return async (c, next) => {
+    c.set("clientIp", resolveClientIp(peerOf(c), c.req.header("x-forwarded-for"), trusted));
+    await next();
+  };
+}
+
+/** Throws RangeError for what is neither an address nor a CIDR range. */
+export function blockListOf(ranges: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const range of ranges) {
+    const [address = "", bits] = range.split("/");
+    const version = isIP(address);
+    const prefix = bits === undefined ? (version === 4 ? 32 : 128) : Number(bits);
+    if (
+      version === 0 ||
+      !Number.isInteger(prefix) ||
+      prefix < 0 ||
+      prefix > (version === 4 ? 32 : 128) ||
+      bits === ""
+    )
+      throw new RangeError(`${range} is neither an address nor a CIDR range`);
+    list.addSubnet(address, prefix, version === 4 ? "ipv4" : "ipv6");
+  }
+  return list;
+}
+
+export function resolveClientIp(peer: string, forwardedFor: string | undefined, trusted: BlockList): string {
+  let client = plainAddress(peer) ?? NO_ADDRESS;
+  const hops = (forwardedFor ?? "").split(",").slice(-HOPS_MAX);
+  while (isTrusted(client, trusted) && hops.length > 0) {
+    const hop = plainAddress(hops.pop()?.trim() ?? "");
+    // Rubbish ends the chain: the last address known for sure is the answer.
+    if (hop === null) break;
+    client = hop;
+  }
+  return client;
+}
+
+/** One spelling for one address: IPv4 out of its IPv6 mapping, no port, no zone, IPv6 compressed; null for no address. */
+export function plainAddress(text: string): string | null {
+  const bracketed = /^\[([^\]]+)\](?::\d{1,5})?$/.exec(text)?.[1];
+  const portless = /^([\d.]+):\d{1,5}$/.exec(text)?.[1];
+  const address = (bracketed ?? portless ?? text).split("%")[0] ?? "";
+  if (isIPv4(address)) return address;
+  if (isIP(address) === 0) return null;
+  const canonical = new URL(`http://[${address}]/`).hostname.slice(1, -1);
+  const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(canonical);
+  if (mapped?.[1] === undefined || mapped[2] === undefined) return canonical;
+  const [high, low] = [Number.parseInt(mapped[1], 16), Number.parseInt(mapped[2], 16)];
+  return [high >> 8, high & 255, low >> 8, low & 255].join(".");
+}
+
+function isTrusted(address: string, trusted: BlockList): boolean {
+  return trusted.check(address, isIPv4(address) ? "ipv4" : "ipv6");
+}
+
+function peerOf(c: Context<Env>): string {
+  const bindings = c.env as SocketBindings | undefined;
+  return bindings?.incoming?.socket?.remoteAddress ?? "";
+}

@@ -1,0 +1,92 @@
+import type { Hook } from "@hono/zod-openapi";
+import type { RejectionCode } from "@samehand/protocol";
+import type { Context, ErrorHandler, NotFoundHandler } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Deps } from "../deps.ts";
+import { Rejection } from "../errors.ts";
+import type { App, Env } from "../routes/route.ts";
+
+/** Told of every refusal; `siteId` is null where the caller is not known. */
+export type CountRejection = (siteId: string | null, code: RejectionCode) => void;
+
+/** Answers with the code's status and body; what is not a Rejection is our fault, logged without the request's data. */
+export function answerErrors(deps: Pick<Deps, "log">, count: CountRejection): ErrorHandler<Env> {
+  return (error, c) => {
+    const rejection = asRejection(error);
+    count(callerSite(c), rejection.code);
+    if (rejection.code === "internal") {
+      const { name, message, stack } = error;
+      // Database drivers put the offending value into `detail`, never into these three.
+      deps.log.error("request failed", {
+        method: c.req.method,
+        route: c.req.routePath,
+        name,
+        message,
+        stack,
+      });
+    }
+    if (rejection.retryAfter !== undefined) c.header("retry-after", String(rejection.retryAfter));
+    if (rejection.status === 401) c.header("www-authenticate", "Bearer");
+    return c.json(rejection.body(), rejection.status as ContentfulStatusCode);
+  };
+}
+
+/** A path that exists under another method is 405 with `Allow`, anything else 404. */
+export function answerNotFound(app: App): NotFoundHandler<Env> {
+  return (c) => {
+    const methods = METHODS.filter((method) =>
+      app.router.match(method, c.req.path)[0].some(([[, route]]) => route.method === method),
+    );
+    if (methods.length === 0) throw new Rejection("not_found");
+    c.header("allow", methods.join(", "));
+    throw new Rejection("method_not_allowed");
+  };
+}
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+
+/** Validation of a declared route: the first wrong field, by its path. */
+// biome-ignore lint/suspicious/noExplicitAny: the library's own type of a hook for every route.
+export const refuseInvalid: Hook<any, Env, any, any> = (result) => {
+  if (result.success) return;
+  const issue = result.error.issues[0];
+  const path = issue === undefined ? "" : pathText(issue.path);
+  const unknown = issue?.code === "unrecognized_keys" ? issue.keys[0] : undefined;
+  throw new Rejection("invalid_field", {
+    path: unknown === undefined ? path : path === "" ? unknown : `${path}.${unknown}`,
+  });
+};
+
+/** `items[2].signals.canvas`. */
+export function pathText(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, part) =>
+      typeof part === "number" ? `${text}[${part}]` : text === "" ? String(part) : `${text}.${String(part)}`,
+    "",
+  );
+}
+
+function asRejection(error: Error): Rejection {
+  if (error instanceof Rejection) return error;
+  if (error instanceof HTTPException) {
+    if (error.status === 413) return new Rejection("body_too_large", { cause: error });
+    // The declared-route validator throws a bare 400 where the body is not JSON.
+    if (error.status < 500) return new Rejection("malformed_json", { cause: error });
+  }
+  if (isConnectionLoss(error)) return new Rejection("store_unavailable", { retryAfter: 1, cause: error });
+  return new Rejection("internal", { cause: error });
+}
+
+/** Class 08 (connection), 57P (shutdown) and the socket's own errors: the store went away, not the request's fault. */
+function isConnectionLoss(error: Error): boolean {
+  const { code } = error as { code?: unknown };
+  if (/timeout exceeded when trying to connect|Connection terminated/.test(error.message)) return true;
+  return (
+    typeof code === "string" && /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code)
+  );
+}
+
+function callerSite(c: Context<Env>): string | null {
+  // Unset where authentication itself refused.
+  return (c.var as Partial<Env["Variables"]>).caller?.siteId ?? null;
+}

@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+
+/** A server's connection string without a database, or why there is none. */
+export type PostgresServer = { url: string; stop(): void } | { missing: string };
+
+/**
+ * The Postgres of `SAMEHAND_TEST_POSTGRES`, else one of our own in a temporary directory, reachable by a socket in
+ * that directory alone. Postgres refuses to run as root, so root starts it as another user.
+ */
+export async function startPostgres(): Promise<PostgresServer> {
+  const given = process.env["SAMEHAND_TEST_POSTGRES"];
+  if (given !== undefined && given !== "") return { url: given.replace(/\/$/, ""), stop: () => {} };
+  const bin = findBinaries();
+  if (bin === null)
+    return { missing: "no Postgres server binaries (set SAMEHAND_TEST_POSTGRES to use a server)" };
+  const owner = process.getuid?.() === 0 ? (userIds("postgres") ?? userIds("nobody")) : undefined;
+  if (owner === null) return { missing: "running as root without a user postgres or nobody" };
+  const dir = mkdtempSync(join(tmpdir(), "samehand-postgres-"));
+  if (owner !== undefined) chownSync(dir, owner.uid, owner.gid);
+  const data = join(dir, "data");
+  const init = spawnSync(
+    join(bin, "initdb"),
+    [
+      "-D",
+      data,
+      "-U",
+      "postgres",
+      "-A",
+      "trust",
+      "-E",
+      "UTF8",
+      "--locale=C",
+      "--no-sync",
+      "--no-instructions",
+    ],
+    { ...owner, cwd: dir, encoding: "utf8" },
+  );
+  if (init.status !== 0) {
+    rmSync(dir, { recursive: true, force: true });
+    return { missing: `initdb failed: ${init.stderr.trim().split("\n").at(-1)}` };
+  }
+  const server = spawn(
+    join(bin, "postgres"),
+    ["-D", data, "-k", dir, "-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=60"],
+    { ...owner, cwd: dir, stdio: ["ignore", "ignore", "pipe"] },
+  );
+  const stop = () => {
+    server.kill("SIGQUIT");
+    rmSync(dir, { recursive: true, force: true });
+  };
+  process.once("exit", stop);
+  const complaint = await untilReady(server);
+  if (complaint !== null) {
+    stop();
+    return { missing: `Postgres did not start: ${complaint}` };
+  }
+  return { url: `postgresql://postgres@%2F${encodeURIComponent(dir.slice(1))}`, stop };
+}
+
+function findBinaries(): string | null {
+  const root = "/usr/lib/postgresql";
+  const packaged = existsSync(root)
+    ? readdirSync(root)
+        .filter((version) => Number(version) >= 15)
+        .sort((a, b) => Number(b) - Number(a))
+        .map((version) => join(root, version, "bin"))
+    : [];
+  const places = [...packaged, ...(process.env["PATH"] ?? "").split(delimiter)];
+  return places.find((dir) => existsSync(join(dir, "initdb")) && existsSync(join(dir, "postgres"))) ?? null;
+}
+
+function userIds(name: string): { uid: number; gid: number } | null {
+  const line = readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .find((entry) => entry.startsWith(`${name}:`));
+  const [, , uid, gid] = line?.split(":") ?? [];
+  return uid === undefined || gid === undefined ? null : { uid: Number(uid), gid: Number(gid) };
+}
+
+/** Null when the server accepts connections, else the last line of its log. */
+function untilReady(server: ChildProcess): Promise<string | null> {
+  return new Promise((resolve) => {
+    let log = "";
+    server.stderr?.on("data", (chunk: Buffer) => {
+      log += chunk.toString();
+      if (log.includes("ready to accept connections")) resolve(null);
+    });
+    server.once("exit", () => resolve(log.trim().split("\n").at(-1) ?? "it ended"));
+    server.once("error", (error) => resolve(error.message));
+  });
+}
