@@ -1,0 +1,101 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { Context, MiddlewareHandler } from "hono";
+import { findKey } from "../db/queries/keys/find-key.ts";
+import { onlySite, siteExists } from "../db/queries/sites/find-site.ts";
+import type { Deps } from "../deps.ts";
+import { Rejection } from "../errors.ts";
+import type { Caller, Env } from "../routes/route.ts";
+import { consoleSessionOf, consoleToken } from "./console-cookie.ts";
+
+export const CSRF_HEADER = "x-samehand-csrf";
+
+type AuthDeps = Pick<Deps, "db" | "now" | "adminToken">;
+
+/**
+ * Sets `caller`, or refuses. Three ways in: a server's `Bearer sk_…` (the key's own site), the local command line's
+ * `Bearer ad_…`, and the console's cookie; the latter two name the site by `?site=`, which may be left out while
+ * there is only one that is not a sample.
+ */
+export function authenticate(deps: AuthDeps, kinds: readonly Caller["kind"][]): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const bearer = bearerOf(c);
+    const caller =
+      bearer === undefined ? await consoleCaller(c, deps, kinds) : await bearerCaller(c, deps, bearer, kinds);
+    c.set("caller", caller);
+    await next();
+  };
+}
+
+/** Refuses unless the console's change carries the session's own token, which no foreign page can read. */
+export function requireCsrf(c: Context<Env>, csrf: string): void {
+  if (c.req.method === "GET" || c.req.method === "HEAD") return;
+  if (!sameText(c.req.header(CSRF_HEADER) ?? "", csrf))
+    throw new Rejection("origin_not_allowed", {
+      path: CSRF_HEADER,
+      message: `A change from the console needs the session's csrf token in ${CSRF_HEADER}.`,
+    });
+}
+
+async function bearerCaller(
+  c: Context<Env>,
+  deps: AuthDeps,
+  bearer: string,
+  kinds: readonly Caller["kind"][],
+): Promise<Caller> {
+  if (sameText(bearer, deps.adminToken)) {
+    if (!kinds.includes("admin")) throw new Rejection("wrong_key_kind");
+    return { kind: "admin", siteId: await namedSite(c, deps), name: "command line" };
+  }
+  const key = await findKey(deps.db, bearer);
+  if (key === null) throw new Rejection("unknown_key");
+  if (key.kind !== "server" || !kinds.includes("server")) throw new Rejection("wrong_key_kind");
+  const named = c.req.query("site");
+  if (named !== undefined && named !== key.siteId) throw new Rejection("wrong_key_kind", { path: "site" });
+  return { kind: "server", siteId: key.siteId, name: key.prefix };
+}
+
+async function consoleCaller(
+  c: Context<Env>,
+  deps: AuthDeps,
+  kinds: readonly Caller["kind"][],
+): Promise<Caller> {
+  if (!kinds.includes("console")) throw new Rejection("missing_key");
+  const session = await consoleSessionOf(c, deps);
+  if (session === null)
+    throw new Rejection(
+      consoleToken(c) === undefined && kinds.includes("server") ? "missing_key" : "not_signed_in",
+    );
+  requireCsrf(c, session.csrf);
+  return { kind: "console", siteId: await namedSite(c, deps), name: session.user };
+}
+
+async function namedSite(c: Context<Env>, deps: AuthDeps): Promise<string> {
+  const named = c.req.query("site");
+  if (named !== undefined) {
+    // A NUL cannot be a text of the store, and the question would fail there.
+    if (named.includes("\0") || !(await siteExists(deps.db, named)))
+      throw new Rejection("not_found", { path: "site", message: "There is no such site." });
+    return named;
+  }
+  const only = await onlySite(deps.db);
+  if (only === null)
+    throw new Rejection("invalid_field", {
+      path: "site",
+      message: "There are several sites: name one by ?site=.",
+    });
+  return only;
+}
+
+function bearerOf(c: Context<Env>): string | undefined {
+  const header = c.req.header("authorization");
+  if (header === undefined) return undefined;
+  const token = /^Bearer +([\w.~+/=-]{1,200}) *$/i.exec(header)?.[1];
+  if (token === undefined) throw new Rejection("unknown_key", { path: "authorization" });
+  return token;
+}
+
+/** Compares in a time that tells nothing of either text, length included. */
+function sameText(a: string, b: string): boolean {
+  const hash = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(hash(a), hash(b));
+}

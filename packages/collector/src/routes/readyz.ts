@@ -1,0 +1,43 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { rejectionBodySchema } from "@samehand/protocol/schema";
+import { sql } from "kysely";
+
+import { Rejection } from "../errors.ts";
+import type { Route } from "./route.ts";
+
+/** A store slower than this takes no traffic. */
+const ANSWER_WITHIN_MS = 3_000;
+
+export const readyz: Route = (app, deps) => {
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/readyz",
+      tags: ["operation"],
+      summary: "Whether requests should be sent here",
+      responses: {
+        200: {
+          description: "The store answers",
+          content: { "application/json": { schema: z.object({ status: z.literal("ready") }) } },
+        },
+        503: {
+          description:
+            "The store does not answer (`store_unavailable`), or the process is stopping (`draining`)",
+          content: { "application/json": { schema: rejectionBodySchema } },
+        },
+      },
+    }),
+    async (c) => {
+      if (!deps.accepting()) throw new Rejection("draining");
+      const answered = await Promise.race([
+        sql`select 1`.execute(deps.db).then(
+          () => true,
+          () => false,
+        ),
+        new Promise<boolean>((resolve) => setTimeout(resolve, ANSWER_WITHIN_MS, false).unref()),
+      ]);
+      if (!answered) throw new Rejection("store_unavailable");
+      return c.json({ status: "ready" as const }, 200);
+    },
+  );
+};
