@@ -12,8 +12,11 @@
  * - addTyping(totals | null, summary): TypingTotals; typingView(totals)
  * - assess(facts, settings?): Assessment; DEFAULT_ASSESSMENT_SETTINGS; DETECTORS
  */
+export { assess } from "./assessment/assess.ts";
+export { DEFAULT_ASSESSMENT_SETTINGS, mergeAssessmentSettings } from "./assessment/settings.ts";
 export * from "./assessment/types.ts";
 export * from "./behaviour/types.ts";
 export * from "./clustering/types.ts";
+export * from "./detectors/index.ts";
 export * from "./evidence/types.ts";
 export * from "./linkage/types.ts";

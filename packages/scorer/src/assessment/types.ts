@@ -43,6 +43,8 @@ export interface Assessment {
 /** Operator configuration: points by detector id, and the two thresholds (exclusive). */
 export interface AssessmentSettings {
   points: Readonly<Record<string, number>>;
+  /** The greatest count a detector still takes as ordinary, by detector id; the shipped ones where absent. */
+  limits?: Readonly<Record<string, number>>;
   flagAbove: number;
   blockAbove: number;
 }
