@@ -67,11 +67,11 @@ function conversation(context: PageContext, job: Job, page: Omit<JobPage, "job">
 }
 
 function proposalNote({ text, priceEuro, at }: Proposal): Markup {
-  return html`<blockquote><p>${text}</p><footer>You offered ${euro(priceEuro)}, ${when(at)}</footer></blockquote>`;
+  return html`<blockquote><p>${text}</p><footer class="byline">You offered ${euro(priceEuro)}, ${when(at)}</footer></blockquote>`;
 }
 
 function messageNote({ text, at }: Message): Markup {
-  return html`<blockquote><p>${text}</p><footer>You wrote, ${when(at)}</footer></blockquote>`;
+  return html`<blockquote><p>${text}</p><footer class="byline">You wrote, ${when(at)}</footer></blockquote>`;
 }
 
 export function when(at: Date): string {
