@@ -1,0 +1,26 @@
+import { type Client, createClient, type LoadOptions } from "./client.ts";
+
+export type { Receipt } from "@samehand/protocol";
+export type { Client, LoadOptions } from "./client.ts";
+export type { Consent } from "./consent.ts";
+
+let loaded: Client | undefined;
+
+/**
+ * Starts Samehand in this page and returns its client; a second call returns the same one.
+ * On a server, where there is no page, the client does nothing and answers with undefined.
+ */
+export function load(options: LoadOptions): Client {
+  if (typeof document === "undefined") return absent;
+  loaded ??= createClient(options);
+  return loaded;
+}
+
+const absent: Client = {
+  identify: async () => undefined,
+  getReceipt: async () => undefined,
+  onReceipt: () => () => undefined,
+  flush: async () => undefined,
+  consent: () => undefined,
+  forget: () => undefined,
+};

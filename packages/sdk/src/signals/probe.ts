@@ -1,0 +1,31 @@
+import type { SignalStatus } from "@samehand/protocol";
+
+/** What a probe read. Without `value` the status alone is sent. */
+export interface Reading {
+  status: SignalStatus;
+  value?: unknown;
+}
+
+/** Kept while one run lasts, so that probes share what is costly to make. */
+export interface ProbeContext {
+  /** FingerprintJS keeps its WebGL context here. */
+  cache: {
+    webgl?: { context: (WebGLRenderingContext & { readonly canvas: HTMLCanvasElement }) | undefined };
+  };
+}
+
+/** One signal: how it is measured. It may throw or reject; the runner owns errors, time and status. */
+export interface Probe {
+  measure(context: ProbeContext): Reading | Promise<Reading>;
+  /** Raised when the same browser would now give another value. Absent means 1. */
+  version?: number;
+  /** The value is never sent, only its hash. */
+  hashOnly?: true;
+  /** Writes to the browser's storage, if only for a moment: needs full consent. */
+  stores?: true;
+}
+
+/** An undefined value is what browsers return for a feature they do not have. */
+export function read(value: unknown): Reading {
+  return value === undefined ? { status: "unsupported" } : { status: "ok", value };
+}

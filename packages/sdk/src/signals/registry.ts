@@ -1,0 +1,77 @@
+import { sources } from "@fingerprintjs/fingerprintjs";
+import { audio } from "./audio.ts";
+import { canvas } from "./canvas.ts";
+import { clientHints } from "./client-hints.ts";
+import { fromSource } from "./fingerprintjs.ts";
+import { fontPreferences } from "./font-preferences.ts";
+import type { Probe } from "./probe.ts";
+import { screenExact } from "./screen.ts";
+import { screenFrame } from "./screen-frame.ts";
+import { timezoneOffset } from "./timezone-offset.ts";
+import { userAgent } from "./user-agent.ts";
+
+/** `getParameter` is missing where somebody replaced the context. */
+const WEBGL = { [-1]: "unsupported", [-2]: "blocked" } as const;
+
+/**
+ * The only list of signals, in the order in which they run: those that wait first, WebGL last
+ * (it can change what a canvas gives). Not used of FingerprintJS: `domBlockers`, whose lists weigh
+ * as much as ten signals and which answers on two engines only.
+ */
+export const SIGNALS = {
+  clientHints,
+  userAgentData: fromSource(sources.userAgentData),
+  fonts: fromSource(sources.fonts),
+  fontPreferences,
+  audio,
+  userAgent,
+  screen: screenExact,
+  screenFrame,
+  canvas,
+  osCpu: fromSource(sources.osCpu),
+  languages: fromSource(sources.languages),
+  colorDepth: fromSource(sources.colorDepth),
+  deviceMemory: fromSource(sources.deviceMemory),
+  screenResolution: fromSource(sources.screenResolution),
+  hardwareConcurrency: fromSource(sources.hardwareConcurrency),
+  timezone: fromSource(sources.timezone),
+  timezoneOffset,
+  sessionStorage: fromSource(sources.sessionStorage),
+  localStorage: fromSource(sources.localStorage),
+  indexedDB: fromSource(sources.indexedDB),
+  openDatabase: fromSource(sources.openDatabase),
+  cpuClass: fromSource(sources.cpuClass),
+  platform: fromSource(sources.platform),
+  plugins: fromSource(sources.plugins),
+  touchSupport: fromSource(sources.touchSupport),
+  vendor: fromSource(sources.vendor),
+  vendorFlavors: fromSource(sources.vendorFlavors),
+  cookiesEnabled: { ...fromSource(sources.cookiesEnabled), stores: true },
+  colorGamut: fromSource(sources.colorGamut),
+  invertedColors: fromSource(sources.invertedColors),
+  forcedColors: fromSource(sources.forcedColors),
+  monochrome: fromSource(sources.monochrome),
+  contrast: fromSource(sources.contrast),
+  reducedMotion: fromSource(sources.reducedMotion),
+  reducedTransparency: fromSource(sources.reducedTransparency),
+  hdr: fromSource(sources.hdr),
+  math: fromSource(sources.math),
+  pdfViewerEnabled: fromSource(sources.pdfViewerEnabled),
+  architecture: fromSource(sources.architecture),
+  applePay: fromSource(sources.applePay, { [-1]: "unsupported", [-2]: "blocked", [-3]: "blocked" }),
+  privateClickMeasurement: fromSource(sources.privateClickMeasurement),
+  audioBaseLatency: fromSource(sources.audioBaseLatency, {
+    [-1]: "unsupported",
+    [-2]: "unsupported",
+    [-3]: "failed",
+  }),
+  dateTimeLocale: fromSource(sources.dateTimeLocale, {
+    [-1]: "unsupported",
+    [-2]: "unsupported",
+    [-3]: "unsupported",
+  }),
+  webGlBasics: fromSource(sources.webGlBasics, WEBGL),
+  webGlExtensions: fromSource(sources.webGlExtensions, WEBGL),
+} as const satisfies Record<string, Probe>;
+
+export type SignalName = keyof typeof SIGNALS;

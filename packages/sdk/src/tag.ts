@@ -1,0 +1,56 @@
+import type { Client } from "./client.ts";
+import type { Consent } from "./consent.ts";
+import { load } from "./index.ts";
+
+/** A call made before the script arrived: a function of the client, or its method's name with the arguments. */
+type Call = ((client: Client) => void) | [keyof Client, ...unknown[]];
+
+/** `window.samehand`: before the script arrives a page may set `{ q: [] }` and push calls; afterwards they run at once. */
+type Global = Client & { q: { push(...calls: Call[]): void } };
+
+/**
+ * The script tag: `<script async src="https://host/sdk.js" data-site-key="pk_…"></script>`.
+ * Also read: `data-endpoint` (else `/v1/collect` on the script's host), `data-consent`, and, for pages
+ * without scripts of their own, `data-account` with `data-signature`.
+ */
+function start(): void {
+  const page = globalThis as unknown as { samehand?: Partial<Global> & { q?: Call[] } };
+  const script = document.currentScript;
+  if (!(script instanceof HTMLScriptElement) || page.samehand?.identify) return;
+  const { siteKey, endpoint, consent, account, signature } = script.dataset;
+  if (!siteKey) {
+    console.warn("samehand: the script tag needs data-site-key");
+    return;
+  }
+
+  const client = load({
+    siteKey,
+    endpoint: endpoint ? new URL(endpoint, document.baseURI).href : new URL("/v1/collect", script.src).href,
+    ...(consent === undefined ? {} : { consent: consent as Consent }),
+  });
+  const early = page.samehand?.q ?? [];
+  const push = (...calls: Call[]) => {
+    for (const call of calls) perform(client, call);
+  };
+  page.samehand = { ...client, q: { push } } as never;
+  if (account) void client.identify(account, signature);
+  push(...early);
+}
+
+function perform(client: Client, call: Call): void {
+  try {
+    if (typeof call === "function") call(client);
+    else {
+      const [method, ...values] = call;
+      (client[method] as (...values: unknown[]) => unknown)(...values);
+    }
+  } catch (error) {
+    console.warn("samehand:", error);
+  }
+}
+
+try {
+  start();
+} catch {
+  // A page whose browser lacks what we need goes on without us.
+}

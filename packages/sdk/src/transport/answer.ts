@@ -1,0 +1,36 @@
+import type { Receipt, RejectionBody } from "@samehand/protocol";
+import { retryAfterMs } from "./retry.ts";
+
+/**
+ * What the collector's answer means for the items of an envelope.
+ * - `accepted`: written. - `refused`: never acceptable; `index` where one item is at fault, the others may stay.
+ * - `closed`: this page may not send at all. - `retry`: later, with the same ids.
+ */
+export type Answer =
+  | { kind: "accepted"; receipt: Receipt }
+  | { kind: "refused"; index?: number }
+  | { kind: "closed" }
+  | { kind: "retry"; afterMs?: number };
+
+/** Statuses that are about the moment and not about the envelope. */
+const LATER = [408, 425, 429];
+
+/** `body` is the parsed JSON, or undefined where there was none. `now` in milliseconds since the epoch. */
+export function readAnswer(status: number, body: unknown, retryAfter: string | null, now: number): Answer {
+  if (status >= 200 && status < 300)
+    return isReceipt(body) ? { kind: "accepted", receipt: body } : { kind: "retry" };
+  if (status === 401 || status === 403) return { kind: "closed" };
+  if (status >= 400 && status < 500 && !LATER.includes(status)) {
+    const path = (body as Partial<RejectionBody> | undefined)?.error?.path;
+    const index = /^items\[(\d+)\]/.exec(path ?? "")?.[1];
+    return index === undefined ? { kind: "refused" } : { kind: "refused", index: Number(index) };
+  }
+  const afterMs = retryAfterMs(retryAfter, now);
+  return afterMs === undefined ? { kind: "retry" } : { kind: "retry", afterMs };
+}
+
+/** A captive portal answers 200 with a page of its own; only a receipt acknowledges. */
+function isReceipt(body: unknown): body is Receipt {
+  const { visitorId, requestId, confidence } = (body ?? {}) as Partial<Receipt>;
+  return typeof visitorId === "string" && typeof requestId === "string" && typeof confidence === "number";
+}
