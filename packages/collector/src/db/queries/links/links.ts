@@ -1,0 +1,63 @@
+import type { Kysely, Selectable } from "kysely";
+import type { Database, LinksTable } from "../../tables/index.ts";
+
+export type LinkRow = Selectable<LinksTable>;
+
+export function linkRow(
+  db: Kysely<Database>,
+  siteId: string,
+  a: string,
+  b: string,
+): Promise<LinkRow | undefined> {
+  return db
+    .selectFrom("links")
+    .selectAll()
+    .where("site_id", "=", siteId)
+    .where("account_a", "=", a)
+    .where("account_b", "=", b)
+    .executeTakeFirst();
+}
+
+/** Links of one account, the strongest first. Two reads, since an `or` over two columns uses no index. */
+export async function linksOfAccount(
+  db: Kysely<Database>,
+  siteId: string,
+  account: string,
+  limit: number,
+): Promise<LinkRow[]> {
+  const side = (column: "account_a" | "account_b") =>
+    db
+      .selectFrom("links")
+      .selectAll()
+      .where("site_id", "=", siteId)
+      .where(column, "=", account)
+      .orderBy("bits", "desc")
+      .orderBy("account_a")
+      .orderBy("account_b")
+      .limit(limit)
+      .execute();
+  return [...(await side("account_a")), ...(await side("account_b"))]
+    .sort((x, y) => y.bits - x.bits || (x.account_a + x.account_b < y.account_a + y.account_b ? -1 : 1))
+    .slice(0, limit);
+}
+
+/** Links with both ends in `accounts`, the strongest first. */
+export function linksWithin(
+  db: Kysely<Database>,
+  siteId: string,
+  accounts: readonly string[],
+  limit: number,
+): Promise<LinkRow[]> {
+  if (accounts.length < 2) return Promise.resolve([]);
+  return db
+    .selectFrom("links")
+    .selectAll()
+    .where("site_id", "=", siteId)
+    .where("account_a", "in", accounts)
+    .where("account_b", "in", accounts)
+    .orderBy("bits", "desc")
+    .orderBy("account_a")
+    .orderBy("account_b")
+    .limit(limit)
+    .execute();
+}

@@ -1,0 +1,38 @@
+import type { Kysely } from "kysely";
+import type { Database } from "../../tables/index.ts";
+
+/** Accounts one step away: by a stored link of at least `minProbability` (0: any), or as members of one cluster. */
+export async function neighbours(
+  db: Kysely<Database>,
+  siteId: string,
+  accounts: readonly string[],
+  minProbability: number,
+): Promise<string[]> {
+  if (accounts.length === 0) return [];
+  const linked = async (from: "account_a" | "account_b", to: "account_a" | "account_b") => {
+    const rows = await db
+      .selectFrom("links")
+      .select(`${to} as account`)
+      .distinct()
+      .where("site_id", "=", siteId)
+      .where(from, "in", accounts)
+      .where("probability", ">=", minProbability)
+      .execute();
+    return rows.map((row) => row.account);
+  };
+  const together = await db
+    .selectFrom("cluster_members as mine")
+    .innerJoin("cluster_members as theirs", (join) =>
+      join.onRef("theirs.site_id", "=", "mine.site_id").onRef("theirs.cluster_id", "=", "mine.cluster_id"),
+    )
+    .select("theirs.account_id")
+    .distinct()
+    .where("mine.site_id", "=", siteId)
+    .where("mine.account_id", "in", accounts)
+    .execute();
+  return [
+    ...(await linked("account_a", "account_b")),
+    ...(await linked("account_b", "account_a")),
+    ...together.map((row) => row.account_id),
+  ];
+}

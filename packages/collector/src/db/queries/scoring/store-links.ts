@@ -1,0 +1,78 @@
+import type { Link } from "@samehand/scorer";
+import type { Kysely } from "kysely";
+import type { Database } from "../../tables/index.ts";
+
+/** Rows of one statement; 8 parameters each, far below the 65,535 of the protocol. */
+const ROWS_PER_STATEMENT = 200;
+
+export async function upsertLinks(
+  db: Kysely<Database>,
+  siteId: string,
+  links: readonly Link[],
+  comparedAt: Date,
+): Promise<void> {
+  for (let from = 0; from < links.length; from += ROWS_PER_STATEMENT)
+    await db
+      .insertInto("links")
+      .values(
+        links.slice(from, from + ROWS_PER_STATEMENT).map((link) => ({
+          site_id: siteId,
+          account_a: link.a,
+          account_b: link.b,
+          bits: link.bits,
+          probability: link.probability,
+          relations: JSON.stringify(link.relations),
+          contributions: JSON.stringify(link.contributions),
+          compared_at: comparedAt,
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(["site_id", "account_a", "account_b"]).doUpdateSet((eb) => ({
+          bits: eb.ref("excluded.bits"),
+          probability: eb.ref("excluded.probability"),
+          relations: eb.ref("excluded.relations"),
+          contributions: eb.ref("excluded.contributions"),
+          compared_at: eb.ref("excluded.compared_at"),
+        })),
+      )
+      .execute();
+}
+
+export async function deleteLinks(
+  db: Kysely<Database>,
+  siteId: string,
+  pairs: readonly (readonly [string, string])[],
+): Promise<void> {
+  for (let from = 0; from < pairs.length; from += ROWS_PER_STATEMENT)
+    await db
+      .deleteFrom("links")
+      .where("site_id", "=", siteId)
+      .where((eb) =>
+        eb(
+          eb.refTuple("account_a", "account_b"),
+          "in",
+          pairs.slice(from, from + ROWS_PER_STATEMENT).map(([a, b]) => eb.tuple(a, b)),
+        ),
+      )
+      .execute();
+}
+
+/** Pairs with a stored link and an end in `accounts`. */
+export async function linkedPairs(
+  db: Kysely<Database>,
+  siteId: string,
+  accounts: readonly string[],
+): Promise<[string, string][]> {
+  if (accounts.length === 0) return [];
+  const side = (column: "account_a" | "account_b") =>
+    db
+      .selectFrom("links")
+      .select(["account_a", "account_b"])
+      .where("site_id", "=", siteId)
+      .where(column, "in", accounts)
+      .execute();
+  return [...(await side("account_a")), ...(await side("account_b"))].map((row) => [
+    row.account_a,
+    row.account_b,
+  ]);
+}

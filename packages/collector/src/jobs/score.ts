@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { dirtySites } from "../db/queries/scoring/dirty.ts";
+import type { Deps } from "../deps.ts";
+import { type ScoreDeps, type ScoreOptions, type ScoreReport, scoreSite } from "./scoring/score-site.ts";
+
+export type { ScoreOptions, ScoreReport } from "./scoring/score-site.ts";
+
+/** The scoring worker of one process. */
+export interface Scoring {
+  /** Told of new marks; `deps.accountsChanged` calls it. Without it marks are found by looking from time to time. */
+  wake(siteId?: string): void;
+  /** Resolves when nothing waits, or at once where the worker was stopped. */
+  idle(): Promise<void>;
+  /** Scores one site now. */
+  run(siteId: string, options?: Pick<ScoreOptions, "full" | "onProgress">): Promise<ScoreReport>;
+  /** Ends after the pass that is under way; what waits keeps its marks. */
+  stop(): Promise<void>;
+}
+
+/** Marks of other processes are found by looking; their own process has usually scored them before that. */
+const LOOK_EVERY_MS = 5_000;
+/** Marks of one page load come in several commits; they are scored together. */
+const GATHER_MS = 150;
+const BACK_OFF_MS = { first: 500, most: 30_000 } as const;
+
+/** Starts the worker. It logs what fails, tries again after a growing pause, and never ends by itself. */
+export function startScoring(
+  deps: ScoreDeps & Pick<Deps, "log">,
+  timing: { lookEveryMs?: number; gatherMs?: number } = {},
+): Scoring {
+  const stopped = new AbortController();
+  let wakeUp = () => {};
+  let awake = true;
+  let waiting: (() => void)[] = [];
+
+  const loop = async () => {
+    let backOffMs: number = BACK_OFF_MS.first;
+    while (!stopped.signal.aborted) {
+      awake = false;
+      const { found, failed } = await scoreWaiting();
+      if (failed > 0) {
+        deps.log.warn("scoring is tried again", { sites: failed, inMs: backOffMs });
+        await pause(backOffMs);
+        backOffMs = Math.min(backOffMs * 2, BACK_OFF_MS.most);
+        continue;
+      }
+      backOffMs = BACK_OFF_MS.first;
+      if (found > 0) continue;
+      // A mark made meanwhile woke us, so whoever waits for rest goes on waiting.
+      if (!awake) settle();
+      await rest(timing.lookEveryMs ?? LOOK_EVERY_MS);
+      await pause(timing.gatherMs ?? GATHER_MS);
+    }
+    settle();
+  };
+  /** One site that fails does not keep the others waiting. */
+  const scoreWaiting = async (): Promise<{ found: number; failed: number }> => {
+    const report = (what: string, error: unknown, fields: object) => {
+      const { message, stack } = error instanceof Error ? error : new Error(String(error));
+      deps.log.error(what, { message, stack, ...fields });
+    };
+    let sites: string[] = [];
+    try {
+      sites = await dirtySites(deps.db);
+    } catch (error) {
+      report("waiting accounts cannot be read", error, {});
+      return { found: 0, failed: 1 };
+    }
+    let failed = 0;
+    for (const site of sites) {
+      if (stopped.signal.aborted) break;
+      try {
+        const done = await scoreSite(deps, site, { shouldStop: () => stopped.signal.aborted });
+        deps.log.debug("scored", { site, ...done });
+      } catch (error) {
+        failed += 1;
+        report("scoring failed", error, { site });
+      }
+    }
+    return { found: sites.length, failed };
+  };
+  const settle = () => {
+    const ready = waiting;
+    waiting = [];
+    for (const each of ready) each();
+  };
+  const pause = (ms: number) => sleep(ms, undefined, { signal: stopped.signal }).catch(() => {});
+  const rest = async (ms: number) => {
+    if (awake) return;
+    const woken = new Promise<void>((resolve) => {
+      wakeUp = resolve;
+    });
+    const ended = new AbortController();
+    const signal = AbortSignal.any([stopped.signal, ended.signal]);
+    await Promise.race([woken, sleep(ms, undefined, { signal }).catch(() => {})]);
+    ended.abort();
+  };
+  const wake = () => {
+    awake = true;
+    wakeUp();
+  };
+  const running = loop();
+  return {
+    wake,
+    idle: () => {
+      if (stopped.signal.aborted) return Promise.resolve();
+      return new Promise((resolve) => {
+        waiting.push(resolve);
+        wake();
+      });
+    },
+    run: (siteId, options) => scoreSite(deps, siteId, options),
+    stop: async () => {
+      stopped.abort();
+      await running;
+    },
+  };
+}

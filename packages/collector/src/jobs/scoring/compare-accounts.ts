@@ -1,0 +1,87 @@
+import { setImmediate as yieldToOthers } from "node:timers/promises";
+import { BLOCKING_KINDS, compareAccounts, type Link, type Verdict } from "@samehand/scorer";
+import { candidatePairs } from "../../db/queries/scoring/candidates.ts";
+import { deleteLinks, linkedPairs, upsertLinks } from "../../db/queries/scoring/store-links.ts";
+import { verdictsTouching } from "../../db/queries/verdicts/verdicts.ts";
+import type { Deps } from "../../deps.ts";
+import { pairKey, pairOfKey } from "./pairs.ts";
+import { populationOf } from "./population.ts";
+import { type ProfileCache, profileCache } from "./profile-cache.ts";
+import { ACCOUNTS_PER_QUERY, LINK_FLOOR, MAX_BLOCKING_HOLDERS, PAIRS_PER_SLICE } from "./settings.ts";
+
+/** What comparing did. `touched` are all accounts with a link written or deleted, and those asked for. */
+export interface Compared {
+  pairs: number;
+  links: number;
+  removed: number;
+  touched: Set<string>;
+}
+
+/**
+ * Compares each of `accounts` with everybody who shares blocking evidence or a verdict with it, writes the links above
+ * the floor and deletes those that fell below it or lost what they rested on.
+ */
+export async function comparePairsOf(
+  deps: Pick<Deps, "db" | "now">,
+  siteId: string,
+  accounts: readonly string[],
+  populationSize: number,
+  onSlice: () => Promise<void>,
+): Promise<Compared> {
+  const compared: Compared = { pairs: 0, links: 0, removed: 0, touched: new Set(accounts) };
+  const profiles = profileCache(deps.db, siteId);
+  const done = new Set<string>();
+  for (let from = 0; from < accounts.length; from += ACCOUNTS_PER_QUERY) {
+    const batch = accounts.slice(from, from + ACCOUNTS_PER_QUERY);
+    const verdicts = new Map(
+      (await verdictsTouching(deps.db, siteId, batch)).map((verdict) => [
+        pairKey(verdict.a, verdict.b),
+        verdict,
+      ]),
+    );
+    const wanted = new Set(verdicts.keys());
+    for (const [a, b] of await candidatePairs(deps.db, siteId, batch, BLOCKING_KINDS, MAX_BLOCKING_HOLDERS))
+      wanted.add(pairKey(a, b));
+    const stored = new Set((await linkedPairs(deps.db, siteId, batch)).map((pair) => pairKey(...pair)));
+    const todo = [...wanted].filter((key) => !done.has(key)).sort();
+    const fallen = [...stored].filter((key) => !wanted.has(key));
+    for (let at = 0; at < todo.length; at += PAIRS_PER_SLICE) {
+      const slice = todo.slice(at, at + PAIRS_PER_SLICE);
+      const links = await compareSlice(profiles, slice, populationSize, verdicts);
+      const kept = links.filter(isKept);
+      for (const link of links)
+        if (!isKept(link) && stored.has(pairKey(link.a, link.b))) fallen.push(pairKey(link.a, link.b));
+      await upsertLinks(deps.db, siteId, kept, new Date(deps.now()));
+      for (const link of kept) compared.touched.add(link.a).add(link.b);
+      for (const key of slice) done.add(key);
+      compared.pairs += slice.length;
+      compared.links += kept.length;
+      await onSlice();
+      await yieldToOthers();
+    }
+    const gone = fallen.map(pairOfKey);
+    await deleteLinks(deps.db, siteId, gone);
+    for (const [a, b] of gone) compared.touched.add(a).add(b);
+    compared.removed += gone.length;
+    await onSlice();
+  }
+  return compared;
+}
+
+async function compareSlice(
+  profiles: ProfileCache,
+  keys: readonly string[],
+  populationSize: number,
+  verdicts: ReadonlyMap<string, Verdict>,
+): Promise<Link[]> {
+  await profiles.load(keys.flatMap(pairOfKey));
+  const population = populationOf(populationSize, profiles.holders, profiles.networkClasses);
+  return keys.map((key) => {
+    const [a, b] = pairOfKey(key);
+    return compareAccounts(profiles.get(a), profiles.get(b), population, verdicts.get(key));
+  });
+}
+
+function isKept(link: Link): boolean {
+  return link.probability >= LINK_FLOOR.probability || link.relations.household >= LINK_FLOOR.household;
+}

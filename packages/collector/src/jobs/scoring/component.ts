@@ -1,0 +1,61 @@
+import type { Kysely } from "kysely";
+import { neighbours } from "../../db/queries/scoring/components.ts";
+import type { Database } from "../../db/tables/index.ts";
+import { MAX_COMPONENT } from "./settings.ts";
+
+/** Ids of one query; larger frontiers are asked in parts. */
+const ACCOUNTS_PER_STEP = 500;
+/** What a component too large to be read as a whole is walked by. */
+const STRONG = 0.5;
+
+/**
+ * Sets of accounts, each closed under stored links and common clusters, that together hold all `seeds`: to cluster
+ * one set is to cluster everything that can depend on its seeds. Small components come in one set, to ask less often;
+ * a component of more than `limit` accounts is walked by its strong links alone.
+ */
+export async function* componentsOf(
+  db: Kysely<Database>,
+  siteId: string,
+  seeds: readonly string[],
+  limit: number = MAX_COMPONENT,
+): AsyncGenerator<Set<string>> {
+  const done = new Set<string>();
+  const waiting: string[][] = [[...seeds]];
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+    const fresh = part.filter((seed) => !done.has(seed));
+    if (fresh.length === 0) continue;
+    const component =
+      (await walk(db, siteId, fresh, 0, Math.max(limit, 2 * fresh.length))) ??
+      (fresh.length === 1 ? await walk(db, siteId, fresh, STRONG, Number.POSITIVE_INFINITY) : null);
+    if (component === null) {
+      const half = Math.ceil(fresh.length / 2);
+      waiting.push(fresh.slice(half), fresh.slice(0, half));
+      continue;
+    }
+    for (const account of component) done.add(account);
+    yield component;
+  }
+}
+
+async function walk(
+  db: Kysely<Database>,
+  siteId: string,
+  seeds: readonly string[],
+  minProbability: number,
+  limit: number,
+): Promise<Set<string> | null> {
+  const found = new Set(seeds);
+  let frontier = [...found];
+  while (frontier.length > 0) {
+    const next = new Set<string>();
+    for (let from = 0; from < frontier.length; from += ACCOUNTS_PER_STEP) {
+      const step = frontier.slice(from, from + ACCOUNTS_PER_STEP);
+      for (const account of await neighbours(db, siteId, step, minProbability))
+        if (!found.has(account)) next.add(account);
+    }
+    for (const account of next) found.add(account);
+    if (found.size > limit) return null;
+    frontier = [...next];
+  }
+  return found;
+}

@@ -1,0 +1,63 @@
+import { clearDirty, dirtyAccounts, dirtyAmong } from "../../db/queries/scoring/dirty.ts";
+import type { Deps } from "../../deps.ts";
+import { assessAccounts } from "./assess-accounts.ts";
+import { comparePairsOf } from "./compare-accounts.ts";
+import { componentsOf } from "./component.ts";
+import { recountHolders } from "./recount.ts";
+import { ACCOUNTS_PER_PASS } from "./settings.ts";
+import type { Lease } from "./site-lock.ts";
+import { updateClusters } from "./update-clusters.ts";
+
+export interface PassReport {
+  accounts: number;
+  pairs: number;
+  links: number;
+  removed: number;
+  clusterChanges: number;
+}
+/** Rounds in which a block may spread to neighbours, who may then be blocked themselves. */
+const ASSESSMENT_ROUNDS = 3;
+
+/**
+ * Takes waiting accounts, compares them, clusters what their links touch, assesses whom that concerns, and only then
+ * clears their marks: a process that dies in between begins the pass anew, and every step may run twice.
+ * Null where nothing waits. `only` takes these accounts out of turn.
+ */
+export async function scoringPass(
+  deps: Pick<Deps, "db" | "now" | "randomId" | "config">,
+  siteId: string,
+  population: number,
+  lease: Lease,
+  only?: readonly string[],
+): Promise<PassReport | null> {
+  const take = () =>
+    only === undefined
+      ? dirtyAccounts(deps.db, siteId, ACCOUNTS_PER_PASS)
+      : dirtyAmong(deps.db, siteId, only);
+  let taken = await take();
+  if (taken.length === 0) return null;
+  const recounted = await recountHolders(
+    deps,
+    siteId,
+    taken.map((each) => each.account),
+  );
+  // Who became dirty by that joins this pass where there is room, so that clusters see the change as one.
+  if (recounted > 0) taken = await take();
+  const accounts = taken.map((each) => each.account);
+  const renew = () => lease.renew();
+  const compared = await comparePairsOf(deps, siteId, accounts, population, renew);
+  const concerned = new Set(accounts);
+  let clusterChanges = 0;
+  for await (const component of componentsOf(deps.db, siteId, [...compared.touched].sort())) {
+    await lease.renew();
+    const { changed, changes } = await updateClusters(deps, siteId, component);
+    for (const account of changed) concerned.add(account);
+    clusterChanges += changes;
+  }
+  let toAssess: ReadonlySet<string> = concerned;
+  for (let round = 0; round < ASSESSMENT_ROUNDS && toAssess.size > 0; round += 1)
+    toAssess = await assessAccounts(deps, siteId, [...toAssess].sort(), renew);
+  await clearDirty(deps.db, siteId, taken);
+  const { pairs, links, removed } = compared;
+  return { accounts: accounts.length, pairs, links, removed, clusterChanges };
+}

@@ -1,0 +1,49 @@
+import { countDirty, markAllDirty } from "../../db/queries/scoring/dirty.ts";
+import type { Deps } from "../../deps.ts";
+import { scoringPass } from "./pass.ts";
+import { recountPopulation } from "./recount.ts";
+import { withSite } from "./site-lock.ts";
+
+export interface ScoreOptions {
+  /** Scores every account of the site, marked or not. */
+  full?: boolean;
+  /** Scores these accounts alone, and leaves the others waiting. */
+  only?: readonly string[];
+  /** Accounts scored so far, and how many there are to be; the second grows where scoring marks more. */
+  onProgress?: (done: number, total: number) => void;
+  /** Asked between passes; the accounts that are left keep their marks. */
+  shouldStop?: () => boolean;
+}
+/** What one run did. */
+export interface ScoreReport {
+  accounts: number;
+  /** Pairs compared, links written and links deleted. */
+  pairs: number;
+  links: number;
+  removed: number;
+  clusterChanges: number;
+  durationMs: number;
+}
+export type ScoreDeps = Pick<Deps, "db" | "now" | "randomId" | "config">;
+
+/** Scores what waits, until nothing does. Waits for its turn where another run on the site is under way. */
+export function scoreSite(deps: ScoreDeps, siteId: string, options: ScoreOptions = {}): Promise<ScoreReport> {
+  return withSite(deps, siteId, async (lease) => {
+    const startMs = deps.now();
+    const report = { accounts: 0, pairs: 0, links: 0, removed: 0, clusterChanges: 0 };
+    if (options.full === true) await markAllDirty(deps.db, siteId, new Date(startMs));
+    const population = await recountPopulation(deps, siteId);
+    while (options.shouldStop?.() !== true) {
+      const pass = await scoringPass(deps, siteId, population, lease, options.only);
+      if (pass === null) break;
+      report.accounts += pass.accounts;
+      report.pairs += pass.pairs;
+      report.links += pass.links;
+      report.removed += pass.removed;
+      report.clusterChanges += pass.clusterChanges;
+      options.onProgress?.(report.accounts, report.accounts + (await countDirty(deps.db, siteId)));
+      if (options.only !== undefined) break;
+    }
+    return { ...report, durationMs: deps.now() - startMs };
+  });
+}

@@ -1,0 +1,48 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { typingView } from "@samehand/scorer";
+import { accountAddresses } from "../db/queries/accounts/account-addresses.ts";
+import { accountDevices } from "../db/queries/accounts/account-devices.ts";
+import { accountStandings } from "../db/queries/accounts/account-standing.ts";
+import { accountTyping } from "../db/queries/accounts/account-typing.ts";
+import { authenticate } from "../middleware/authenticate.ts";
+import { knownAccount } from "./known-account.ts";
+import type { Route } from "./route.ts";
+import { accountSchema } from "./schemas/accounts.ts";
+import { refusals } from "./schemas/refusals.ts";
+import { accountParams, siteQuery } from "./schemas/requests.ts";
+import { accountSummary, addressView, deviceView } from "./views/accounts.ts";
+
+export const account: Route = (app, deps) => {
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/v1/accounts/{id}",
+      tags: ["accounts"],
+      summary: "One account: its devices, addresses and typing",
+      middleware: [authenticate(deps, ["server", "console", "admin"])],
+      request: { params: accountParams, query: z.object(siteQuery) },
+      responses: {
+        200: { description: "The account", content: { "application/json": { schema: accountSchema } } },
+        ...refusals,
+      },
+    }),
+    async (c) => {
+      const { siteId } = c.var.caller;
+      const { id } = c.req.valid("param");
+      const row = await knownAccount(deps, siteId, id);
+      const standing = await accountStandings(deps.db, siteId, [id]);
+      const typing = await accountTyping(deps.db, siteId, id);
+      return c.json(
+        {
+          ...accountSummary(row, standing(id)),
+          trust: row.trust,
+          devices: (await accountDevices(deps.db, siteId, id)).map(deviceView),
+          addresses: (await accountAddresses(deps.db, siteId, id)).map(addressView),
+          typing: typing === null ? null : typingView(typing),
+          pages: { views: row.page_views, pageDwellMs: row.page_dwell_ms },
+        },
+        200,
+      );
+    },
+  );
+};

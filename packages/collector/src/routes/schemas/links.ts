@@ -1,0 +1,62 @@
+import { z } from "@hono/zod-openapi";
+import {
+  type ContributionView,
+  EVIDENCE_FAMILIES,
+  type ExplanationView,
+  type LinkView,
+  RELATIONS,
+  VERDICTS,
+  type VerdictView,
+} from "@samehand/protocol/api";
+import { matching } from "./matching.ts";
+
+export const familySchema = z.enum(EVIDENCE_FAMILIES);
+
+const contributionSchema = matching<ContributionView>()(
+  z.object({
+    comparison: z.string(),
+    family: familySchema,
+    level: z.string(),
+    bits: z.number(),
+    words: z.string(),
+  }),
+);
+
+const linkFields = {
+  a: z.string(),
+  b: z.string(),
+  bits: z.number(),
+  probability: z.number(),
+  relations: z.record(z.enum(RELATIONS), z.number()),
+  contributions: z.array(contributionSchema),
+  comparedAt: z.string(),
+};
+export const linkSchema = matching<LinkView>()(z.object(linkFields).openapi("Link"));
+
+export const verdictSchema = matching<VerdictView>()(
+  z
+    .object({
+      a: z.string(),
+      b: z.string(),
+      verdict: z.enum(VERDICTS),
+      note: z.string(),
+      by: z.string(),
+      at: z.string(),
+    })
+    .openapi("Verdict"),
+);
+
+export const explanationSchema = matching<ExplanationView>()(
+  z
+    .object({
+      ...linkFields,
+      decision: z.enum(["oneHand", "unsure", "notOneHand"]),
+      threshold: z.number(),
+      cluster: z.string().nullable(),
+      wouldChange: z.array(z.string()),
+      verdict: verdictSchema.nullable(),
+    })
+    .openapi("Explanation"),
+);
+
+export const linkListSchema = z.object({ links: z.array(linkSchema) }).openapi("LinkList");

@@ -1,0 +1,16 @@
+import { z } from "@hono/zod-openapi";
+import type { ScoreReport } from "../../jobs/scoring/score-site.ts";
+import { matching } from "./matching.ts";
+
+export const scoreReportSchema = matching<ScoreReport>()(
+  z
+    .object({
+      accounts: z.number(),
+      pairs: z.number(),
+      links: z.number(),
+      removed: z.number(),
+      clusterChanges: z.number(),
+      durationMs: z.number(),
+    })
+    .openapi("ScoreReport"),
+);

@@ -1,0 +1,73 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { verdictRequestSchema } from "@samehand/protocol/schema";
+import { clusterOfAccount } from "../db/queries/clusters/cluster.ts";
+import { markDirty } from "../db/queries/scoring/dirty.ts";
+import { addHistory } from "../db/queries/scoring/store-clusters.ts";
+import { insertVerdict } from "../db/queries/verdicts/verdicts.ts";
+import { pairOf } from "../jobs/scoring/pairs.ts";
+import { scoreSite } from "../jobs/scoring/score-site.ts";
+import { authenticate } from "../middleware/authenticate.ts";
+import { jsonBody } from "./json-body.ts";
+import { knownAccount } from "./known-account.ts";
+import type { Route } from "./route.ts";
+import { verdictSchema } from "./schemas/links.ts";
+import { refusals } from "./schemas/refusals.ts";
+import { siteQuery } from "./schemas/requests.ts";
+import { verdictView } from "./views/links.ts";
+
+export const verdicts: Route = (app, deps) => {
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/v1/verdicts",
+      tags: ["links"],
+      summary: "Say that two accounts are one hand, or are different people",
+      middleware: [authenticate(deps, ["server", "console", "admin"]), ...jsonBody],
+      request: {
+        query: z.object(siteQuery),
+        body: { required: true, content: { "application/json": { schema: verdictRequestSchema } } },
+      },
+      responses: {
+        200: {
+          description: "Kept for good; clusters already follow it",
+          content: { "application/json": { schema: verdictSchema } },
+        },
+        ...refusals,
+      },
+    }),
+    async (c) => {
+      const { siteId, name } = c.var.caller;
+      const { verdict, note = "", ...named } = c.req.valid("json");
+      await knownAccount(deps, siteId, named.a, "a");
+      await knownAccount(deps, siteId, named.b, "b");
+      const [a, b] = pairOf(named.a, named.b);
+      const at = new Date(deps.now());
+      const row = {
+        site_id: siteId,
+        account_a: a,
+        account_b: b,
+        verdict_id: deps.randomId(),
+        verdict,
+        note,
+        by: name,
+        at,
+      };
+      const before = [await clusterOfAccount(deps.db, siteId, a), await clusterOfAccount(deps.db, siteId, b)];
+      const reviewed = [...new Set(before)].filter((id) => id !== null);
+      const said = verdict === "oneHand" ? "are one hand" : "are different people";
+      await deps.db.transaction().execute(async (trx) => {
+        await insertVerdict(trx, row);
+        const entries = reviewed.map((id) => ({
+          id,
+          entryId: deps.randomId(),
+          what: "reviewed" as const,
+          words: `A reviewer said that ${a} and ${b} ${said}.`,
+        }));
+        await addHistory(trx, siteId, entries, at);
+        await markDirty(trx, siteId, [a, b], at);
+      });
+      await scoreSite(deps, siteId, { only: [a, b] });
+      return c.json(verdictView(row), 200);
+    },
+  );
+};

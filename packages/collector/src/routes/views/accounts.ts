@@ -1,0 +1,59 @@
+import type {
+  AccountSummary,
+  AccountView,
+  ClusterLabel,
+  NetworkClass,
+  RiskAction,
+} from "@samehand/protocol/api";
+import type { accountAddresses } from "../../db/queries/accounts/account-addresses.ts";
+import type { accountDevices } from "../../db/queries/accounts/account-devices.ts";
+import type { AccountStanding } from "../../db/queries/accounts/account-standing.ts";
+import type { AccountRow } from "../../db/queries/accounts/list-accounts.ts";
+
+export function accountSummary(row: AccountRow, standing: AccountStanding): AccountSummary {
+  return {
+    account: row.account_id,
+    firstSeen: row.first_seen.toISOString(),
+    lastSeen: row.last_seen.toISOString(),
+    observations: row.observations,
+    events: row.events,
+    visitors: standing.visitors,
+    cluster:
+      standing.cluster === null
+        ? null
+        : { id: standing.cluster.id, label: standing.cluster.label as ClusterLabel },
+    score: standing.score,
+    action: standing.action as RiskAction | null,
+  };
+}
+
+export function deviceView(
+  row: Awaited<ReturnType<typeof accountDevices>>[number],
+): AccountView["devices"][number] {
+  return {
+    visitorId: row.visitor_id,
+    browser: row.browser ?? "unknown",
+    os: row.os ?? "unknown",
+    deviceType: row.device_class,
+    firstSeen: row.first_seen.toISOString(),
+    lastSeen: row.last_seen.toISOString(),
+    observations: row.observations,
+    accounts: row.accounts,
+  };
+}
+
+export function addressView(
+  row: Awaited<ReturnType<typeof accountAddresses>>[number],
+): AccountView["addresses"][number] {
+  return {
+    addressKey: row.address_key,
+    country: row.country,
+    asn: row.asn,
+    asName: row.as_name,
+    networkClass: row.network_class as NetworkClass,
+    firstSeen: row.first_seen.toISOString(),
+    lastSeen: row.last_seen.toISOString(),
+    observations: row.observations,
+    accounts: row.accounts,
+  };
+}
