@@ -10,6 +10,7 @@ export interface Database {
   observations: ObservationsTable;
   items: ItemsTable;
   visitors: VisitorsTable;
+  visitor_tokens: VisitorTokensTable;
   accounts: AccountsTable;
   account_visitors: AccountVisitorsTable;
   account_addresses: AccountAddressesTable;
@@ -19,6 +20,7 @@ export interface Database {
   evidence_holders: EvidenceHoldersTable;
   events: EventsTable;
   dirty_accounts: DirtyAccountsTable;
+  scoring_state: ScoringStateTable;
   links: LinksTable;
   clusters: ClustersTable;
   cluster_members: ClusterMembersTable;
@@ -107,6 +109,13 @@ export interface VisitorsTable {
   /** Latest signals as received. */
   signals: Json<object>;
 }
+/** Which visitor a first-party token stands for; the server makes the ids. */
+export interface VisitorTokensTable {
+  site_id: string;
+  visitor_token: string;
+  visitor_id: string;
+  first_seen: Date;
+}
 export interface AccountsTable {
   site_id: string;
   account_id: string;
@@ -172,6 +181,8 @@ export interface EvidenceHoldersTable {
   kind: string;
   key: string;
   holders: number;
+  /** The rounded count that the stored links were computed with; 0 before the first scoring. */
+  scored_holders: Generated<number>;
 }
 export interface EventsTable {
   site_id: string;
@@ -189,6 +200,16 @@ export interface DirtyAccountsTable {
   since: Date;
   /** Grows with every mark, so that a mark made while scoring is not lost. */
   marks: number;
+}
+/** What the last scoring of a site rested on, and which worker scores it now. */
+export interface ScoringStateTable {
+  site_id: string;
+  /** Rounded number of accounts that the stored links were computed with. */
+  accounts: number;
+  /** Digest of the model; another model means another full run. */
+  model_key: string;
+  lease_owner: string | null;
+  lease_until: Date | null;
 }
 /** Compared pairs above the floor; `account_a` < `account_b` by code unit (collation C). */
 export interface LinksTable {
