@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
 import resolve from "@rollup/plugin-node-resolve";
-import swc from "@rollup/plugin-swc";
+import { swc } from "@rollup/plugin-swc";
 import terser from "@rollup/plugin-terser";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Browsers with class fields and `replaceAll`: Chromium 94, Firefox 93, Safari 16.4 and later. */
+/** Syntax and library of Chromium 110, Firefox 115, Safari 16.4 and later. */
 const TARGET = "es2022";
 
 const bundle = (input, output) => ({

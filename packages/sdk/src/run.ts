@@ -29,7 +29,7 @@ export interface RunOptions {
   /** Address of `/v1/collect`. */
   endpoint: string;
   consent: Exclude<Consent, "none">;
-  onReceipt(receipt: Receipt): void;
+  onReceipt: (receipt: Receipt) => void;
 }
 
 export interface Run {
@@ -117,9 +117,10 @@ export function startRun({ siteKey, endpoint, consent, onReceipt }: RunOptions):
     add({ type: "page", ...summary });
     addPointer();
     if (summary.reason !== "interval") addTyping(LIMITS.typingKeysMin);
-    if (!leaving) return void flush();
-    saveTyping(stores.typing, session.id, typing.peek());
-    transport.leave();
+    if (leaving) {
+      saveTyping(stores.typing, session.id, typing.peek());
+      transport.leave();
+    } else void flush();
   });
   watchScroll(listen, pointer, reach);
   listen(globalThis, ["online"], () => void transport.wake());

@@ -4,6 +4,11 @@ export function binOf(edges: readonly number[], value: number): number {
   return index < 0 ? edges.length : index;
 }
 
+/** One zero per bin. */
+export function emptyBins(edges: readonly number[]): number[] {
+  return Array.from({ length: edges.length + 1 }, () => 0);
+}
+
 /** Counts one value into `counts[key]`, which is made on first use with one entry per bin. */
 export function countInto<K extends string>(
   counts: Partial<Record<K, number[]>>,
@@ -11,7 +16,7 @@ export function countInto<K extends string>(
   edges: readonly number[],
   value: number,
 ): void {
-  counts[key] ??= new Array<number>(edges.length + 1).fill(0);
+  counts[key] ??= emptyBins(edges);
   const bins = counts[key];
   const bin = binOf(edges, value);
   if (bins) bins[bin] = (bins[bin] ?? 0) + 1;

@@ -13,7 +13,7 @@ export class PageView {
   /** `path` is without query and fragment. */
   constructor(pageId: string, path: string) {
     this.pageId = pageId;
-    this.path = wellFormed(path.slice(0, LIMITS.pathLength));
+    this.path = pathOf(path);
   }
 
   show(atMs: number): void {
@@ -46,4 +46,9 @@ export class PageView {
       reason,
     };
   }
+}
+
+/** A path as the protocol takes it; documents such as `about:srcdoc` have none that begins with a slash. */
+export function pathOf(pathname: string): string {
+  return wellFormed((pathname.startsWith("/") ? pathname : `/${pathname}`).slice(0, LIMITS.pathLength));
 }

@@ -1,5 +1,5 @@
 import type { PageSummary } from "@samehand/protocol";
-import { PageView } from "./page-view.ts";
+import { PageView, pathOf } from "./page-view.ts";
 import { currentDepth } from "./scroll.ts";
 import type { Listen } from "./watch.ts";
 
@@ -33,7 +33,7 @@ export function watchPage(
     onPage(view.summary(performance.now(), reason), leaving);
   };
   const followPath = () => {
-    if (view.path === new PageView("", location.pathname).path) return;
+    if (view.path === pathOf(location.pathname)) return;
     view.hide(performance.now());
     end("navigate", false);
     view = begin();

@@ -1,5 +1,5 @@
 import { POINTER_SPEED_EDGES, type PointerSummary } from "@samehand/protocol";
-import { binOf } from "./histogram.ts";
+import { binOf, emptyBins } from "./histogram.ts";
 
 /** A pause this long ends a stroke. */
 const STROKE_PAUSE_MS = 100;
@@ -112,7 +112,7 @@ function empty(): PointerSummary {
     coalesced: 0,
     screenEqualsClient: 0,
     untrusted: 0,
-    speed: new Array<number>(POINTER_SPEED_EDGES.length + 1).fill(0),
+    speed: emptyBins(POINTER_SPEED_EDGES),
     straightness: 0,
     scrolls: 0,
     scrollPx: 0,

@@ -1,4 +1,5 @@
 /** What a watcher needs: where to stop, and how to listen. Listeners never change the page's own handling. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the listener names the event that its types bring
 export type Listen = <E extends Event>(
   target: EventTarget,
   types: readonly string[],

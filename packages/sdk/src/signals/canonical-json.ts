@@ -11,7 +11,7 @@ export function toJson(value: unknown, depth = 0): Json {
   if (typeof value !== "object" || value === null || depth > MAX_DEPTH) return null;
   if (Array.isArray(value)) return value.map((entry) => toJson(entry, depth + 1));
   const sorted: { [key: string]: Json } = {};
-  for (const key of Object.keys(value).sort()) {
+  for (const key of Object.keys(value).toSorted()) {
     const entry = (value as Record<string, unknown>)[key];
     if (entry !== undefined && key !== "__proto__") sorted[wellFormed(key)] = toJson(entry, depth + 1);
   }

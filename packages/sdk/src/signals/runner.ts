@@ -7,11 +7,11 @@ export interface RunOptions {
   /** Whether probes that touch storage may run. */
   mayStore: boolean;
   /** Monotonic milliseconds. */
-  now(): number;
+  now: () => number;
   /** Lets the page work before the next slice. */
-  pause(): Promise<void>;
+  pause: () => Promise<void>;
   /** Resolves after this time, milliseconds. */
-  wait(ms: number): Promise<void>;
+  wait: (ms: number) => Promise<void>;
 }
 
 /** Half a frame: the page still draws between two slices. */

@@ -134,6 +134,8 @@ export class Transport {
         this.#failures++;
         this.#retry(answer.afterMs);
         return false;
+      default:
+        return answer satisfies never;
     }
   }
 

@@ -1,0 +1,146 @@
+import { readFile } from "node:fs/promises";
+import { createServer, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Envelope, Item, ItemType } from "@samehand/protocol";
+import { readEnvelope } from "@samehand/protocol/schema";
+import { type Browser, chromium } from "playwright";
+import { rollup } from "rollup";
+import { findBrowser } from "../../../scripts/browser.ts";
+import bundles from "../rollup.config.mjs";
+
+/** What the recording endpoint received, as text, and whether the protocol's own reader accepts it. */
+export interface Received {
+  body: string;
+  headers: string;
+  envelope: Envelope;
+}
+
+/** What a page of the stage looks like: HTML of the body, attributes of the script tag, headers. */
+export interface Page {
+  body?: string;
+  tag?: string;
+  headers?: Record<string, string>;
+}
+
+/** A tiny site and a recording `/v1/collect` on one port of this machine, and a real Chromium. */
+export class Stage {
+  readonly received: Received[] = [];
+  readonly refused: string[] = [];
+  readonly requests: string[] = [];
+  readonly pages = new Map<string, Page>();
+  /** Answers instead of the receipt; returns true where it did. */
+  answer: (response: ServerResponse, body: string) => boolean = () => false;
+  readonly #server: Server;
+  readonly browser: Browser;
+
+  private constructor(server: Server, browser: Browser) {
+    this.#server = server;
+    this.browser = browser;
+  }
+
+  static async open(): Promise<Stage> {
+    const { executablePath, args } = await findBrowser();
+    const sdk = await builtTag();
+    const server = createServer();
+    const stage = new Stage(server, await chromium.launch({ executablePath, args: [...args] }));
+    server.on("request", (request, response) => {
+      const url = new URL(request.url ?? "/", "http://stage");
+      stage.requests.push(`${request.method} ${url.pathname}${url.search}`);
+      const chunks: Buffer[] = [];
+      request.on("data", (chunk: Buffer) => chunks.push(chunk));
+      request.on("end", () => {
+        const body = Buffer.concat(chunks).toString("utf8");
+        if (url.pathname === "/sdk.js") respond(response, "text/javascript", sdk);
+        else if (url.pathname === "/v1/collect")
+          stage.#collect(response, body, JSON.stringify(request.headers));
+        else stage.#page(response, url.pathname);
+      });
+    });
+    await new Promise<void>((resolve) => {
+      server.listen(0, "127.0.0.1", resolve);
+    });
+    return stage;
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => {
+      this.#server.close(resolve);
+    });
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  reset(): void {
+    this.received.length = this.refused.length = this.requests.length = 0;
+    this.pages.clear();
+    this.answer = () => false;
+  }
+
+  /** All items so far, each id once. */
+  items<T extends ItemType>(type: T): Extract<Item, { type: T }>[] {
+    const byId = new Map<string, Item>();
+    for (const { envelope } of this.received) for (const item of envelope.items) byId.set(item.id, item);
+    return [...byId.values()].filter((item): item is Extract<Item, { type: T }> => item.type === type);
+  }
+
+  #collect(response: ServerResponse, body: string, headers: string): void {
+    response.setHeader("access-control-allow-origin", "*");
+    if (this.answer(response, body)) return;
+    const read = readEnvelope(body);
+    if (!read.ok) {
+      this.refused.push(`${JSON.stringify(read.refusal)} in ${body.slice(0, 2000)}`);
+      response.statusCode = 400;
+      respond(response, "application/json", "{}");
+      return;
+    }
+    this.received.push({ body, headers, envelope: read.value });
+    const { items } = read.value;
+    const receipt = {
+      visitorId: "v1",
+      confidence: 1,
+      requestId: `r${this.received.length}`,
+      accepted: items.length,
+      duplicates: 0,
+    };
+    respond(response, "application/json", JSON.stringify(receipt));
+  }
+
+  #page(response: ServerResponse, path: string): void {
+    const { body = "", tag = "", headers = {} } = this.pages.get(path) ?? {};
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    const script = `<script async src="/sdk.js" data-site-key="pk_stage_0001" ${tag}></script>`;
+    respond(response, "text/html", `<!doctype html><title>stage</title>${script}<body>${body}`);
+  }
+}
+
+function respond(response: ServerResponse, type: string, body: string): void {
+  response.setHeader("content-type", `${type}; charset=utf-8`);
+  response.end(body);
+}
+
+/** The script tag as it ships, built now: a stale file would test yesterday's code. */
+async function builtTag(): Promise<string> {
+  const config = bundles[0];
+  if (!config) throw new Error("The rollup configuration has no bundle for the script tag.");
+  const bundle = await rollup(config);
+  await bundle.write(config.output);
+  await bundle.close();
+  return readFile(config.output.file, "utf8");
+}
+
+/** Waits until the check holds; fails with its last word. */
+export async function until<T>(check: () => T | undefined | false, withinMs = 10_000): Promise<T> {
+  const end = Date.now() + withinMs;
+  for (;;) {
+    const found = check();
+    if (found !== undefined && found !== false) return found;
+    if (Date.now() > end) throw new Error(`Not within ${withinMs} ms: ${String(check)}`);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 20);
+    });
+  }
+}
