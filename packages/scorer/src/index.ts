@@ -1,22 +1,28 @@
 /**
  * The scorer's public entry. Pure: no clock, no randomness, no input or output.
  *
- * Contract of the functions (each in its own file, exported here):
- * - evidenceOf(observation): EvidenceKey[]; evidenceOfEvent(event): EvidenceKey[]; printOf(signals, deviceClass): {key, hashes} | null
- * - BLOCKING_KINDS: evidence kinds by which pairs are found
- * - compareAccounts(a, b, population, verdict?, model?): Link
- * - whatWouldChange(link, model?): string[]; decisionOf(link, model?)
- * - clusterAccounts(links, verdicts, model?): ClusterCandidate[]
- * - reconcileClusters(known, candidates, newId): { clusters: KnownCluster[] (with families), changes, gone: string[] }
- * - resolveVisitor(print, candidates, population, model?): { visitorId: string | null, confidence }
- * - addTyping(totals | null, summary): TypingTotals; typingView(totals)
- * - assess(facts, settings?): Assessment; DEFAULT_ASSESSMENT_SETTINGS; DETECTORS
+ * The order of one observation: evidence → comparisons → linkage → clustering; then detectors → assessment.
  */
 export { assess } from "./assessment/assess.ts";
 export { DEFAULT_ASSESSMENT_SETTINGS, mergeAssessmentSettings } from "./assessment/settings.ts";
 export * from "./assessment/types.ts";
+export { FLIGHT_BIN_EDGES_MS, KEY_DWELL_BIN_EDGES_MS } from "./behaviour/bins.ts";
+export { addTyping, type TypingSitting, typingView } from "./behaviour/totals.ts";
 export * from "./behaviour/types.ts";
+export { clusterAccounts } from "./clustering/cluster-accounts.ts";
+export { type ReconciledCluster, type Reconciliation, reconcileClusters } from "./clustering/reconcile.ts";
 export * from "./clustering/types.ts";
 export * from "./detectors/index.ts";
+export { printOf } from "./evidence/print-of.ts";
+export { BLOCKING_KINDS, evidenceOf, evidenceOfEvent } from "./evidence/registry.ts";
 export * from "./evidence/types.ts";
+export { compareAccounts } from "./linkage/compare-accounts.ts";
+export { type Decision, decisionOf, whatWouldChange } from "./linkage/decision.ts";
+export { DEFAULT_MODEL, type Model } from "./linkage/model.ts";
+export {
+  resolveVisitor,
+  type VisitorCandidate,
+  type VisitorPrint,
+  type VisitorResolution,
+} from "./linkage/resolve-visitor.ts";
 export * from "./linkage/types.ts";

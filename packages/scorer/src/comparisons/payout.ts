@@ -1,0 +1,3 @@
+import { identityComparison } from "./identity.ts";
+
+export const payout = identityComparison("payout", "payout account");

@@ -1,0 +1,3 @@
+import { identityComparison } from "./identity.ts";
+
+export const phone = identityComparison("phone", "telephone number");

@@ -1,0 +1,73 @@
+import { groupHashes, PRINT_GROUP_NAMES, type PrintGroup } from "../evidence/print-groups.ts";
+import { printPartKey } from "../evidence/print-part.ts";
+import type { Print } from "../evidence/types.ts";
+import type { Model } from "../linkage/model.ts";
+import type { Population } from "../linkage/types.ts";
+import { otherHolders, shareOfStrangers } from "./rarity.ts";
+
+/** How two prints agree, group by group. */
+export interface PrintAgreement {
+  same: readonly PrintGroup[];
+  changed: readonly PrintGroup[];
+  /** log2 P(this agreement | one device) / P(it | two devices of strangers). */
+  bits: number;
+  /** The part of `bits` that place and language give; also relatives' and colleagues' other devices share those. */
+  localeBits: number;
+  /** Holders of this very print besides the two; null where the prints are not the same. */
+  others: number | null;
+}
+
+type Judge = { population: Population; model: Model };
+
+/** Null where the prints cannot be of one device (phone and desktop) or have no group in common. */
+export function printAgreement(a: Print, b: Print, judge: Judge): PrintAgreement | null {
+  if (a.deviceClass !== b.deviceClass) return null;
+  const same: PrintGroup[] = [];
+  const changed: PrintGroup[] = [];
+  let forIt = 0;
+  let against = 0;
+  let localeBits = 0;
+  let jointPrior = 1;
+  for (const group of PRINT_GROUP_NAMES) {
+    const equal = groupsEqual(a, b, group);
+    if (equal === null) continue;
+    const { prior, drift } = judge.model.print.groups[group];
+    const u = groupShare(a, b, group, judge);
+    const bits = equal ? Math.log2((1 - drift) / u) : Math.log2(drift / Math.max(1 - u, drift));
+    (equal ? same : changed).push(group);
+    if (equal) forIt += bits;
+    else against += bits;
+    if (equal) jointPrior *= prior;
+    if (group === "locale") localeBits = bits;
+  }
+  if (same.length + changed.length === 0) return null;
+  const identical = a.key === b.key;
+  const others = identical ? otherHolders(judge.population, "print", a.key) : null;
+  const most = Math.min(
+    judge.model.print.bitsMax[a.deviceClass],
+    -Math.log2(jointShare(a, others ?? 0, jointPrior, judge)),
+  );
+  return { same, changed, others, localeBits, bits: Math.min(forIt, Math.max(0, most)) + against };
+}
+
+/** Share of strangers with this print as a whole: signals of one machine are not independent. */
+function jointShare(print: Print, others: number, groupsPrior: number, judge: Judge): number {
+  const { joint, priorAccounts, kin } = judge.model.print;
+  // A print of few groups cannot be rarer than they are.
+  const prior = Math.max(joint[print.deviceClass], groupsPrior);
+  return shareOfStrangers(judge, others, { prior, priorAccounts, kin });
+}
+
+function groupShare(a: Print, b: Print, group: PrintGroup, judge: Judge): number {
+  const { groups, priorAccounts, kin } = judge.model.print;
+  const keys = [printPartKey(a.hashes, group), printPartKey(b.hashes, group)];
+  const others = keys.map((key) => (key === null ? 0 : otherHolders(judge.population, "printPart", key)));
+  return shareOfStrangers(judge, Math.max(...others), { prior: groups[group].prior, priorAccounts, kin });
+}
+
+/** Whether all signals that both measured agree; null where there are none. */
+function groupsEqual(a: Print, b: Print, group: PrintGroup): boolean | null {
+  const inB = new Map(groupHashes(b.hashes, group));
+  const common = groupHashes(a.hashes, group).filter(([name]) => inB.has(name));
+  return common.length === 0 ? null : common.every(([name, hash]) => inB.get(name) === hash);
+}

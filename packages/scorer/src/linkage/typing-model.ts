@@ -1,0 +1,36 @@
+import type { TypingModel } from "../behaviour/likelihood-ratio.ts";
+
+export interface TypingComparisonModel extends TypingModel {
+  /** Fewer keys on either side are not compared. */
+  keysMin: number;
+  /** The cap, bits either way: at `keysMin`, and from `keysForBitsMax` keys on; linear between. */
+  bitsAtKeysMin: number;
+  bitsMax: number;
+  keysForBitsMax: number;
+}
+
+/**
+ * Priors of the typing comparison. Means and spreads between people of the levels: Dhakal et al., CHI 2018, 168,000
+ * typists: key press 116 ms (SD 24), inter-key interval 239 ms (SD 112), whose difference is the flight. Spreads
+ * between sittings and those of the offsets: assumed.
+ */
+export const TYPING_MODEL: TypingComparisonModel = {
+  spreads: {
+    // log ms: ln 114; 24 / 116
+    dwellLevel: { mean: 4.74, between: 0.2, session: 0.06 },
+    dwellSpread: { mean: -1.35, between: 0.25, session: 0.12 },
+    dwellOffset: { mean: 0, between: 0.1, session: 0.05 },
+    // asinh(ms / 100): a flight of 100 ms; 112 ms between people, less the pauses that are left out
+    flightLevel: { mean: 0.85, between: 0.45, session: 0.12 },
+    flightSpread: { mean: -0.4, between: 0.25, session: 0.12 },
+    flightOffset: { mean: 0, between: 0.2, session: 0.1 },
+  },
+  correlation: 0.1,
+  sittingsMax: 4,
+  // Below this a histogram says more about the text than about the person.
+  keysMin: 100,
+  // assumed: little typing may decide little
+  bitsAtKeysMin: 2,
+  keysForBitsMax: 300,
+  bitsMax: 6,
+};

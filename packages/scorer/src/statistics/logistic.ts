@@ -1,0 +1,24 @@
+/** Probability of odds given in bits: 1 / (1 + 2^-bits). Accepts ±Infinity. */
+export function probabilityOf(bits: number): number {
+  return 1 / (1 + 2 ** -bits);
+}
+
+/** log2 odds of a probability strictly between 0 and 1. */
+export function bitsOf(probability: number): number {
+  return Math.log2(probability / (1 - probability));
+}
+
+/** log2 of a sum of powers of two, without overflow; -Infinity for none. */
+export function log2SumExp2(exponents: readonly number[]): number {
+  const top = Math.max(...exponents);
+  if (!Number.isFinite(top)) return top;
+  return top + Math.log2(exponents.reduce((sum, exponent) => sum + 2 ** (exponent - top), 0));
+}
+
+/** Steps of 2^-10 bit. Sums of such numbers are exact in a double in any order, so a waterfall always adds up. */
+const STEPS_PER_BIT = 1024;
+
+/** The nearest step; never -0. */
+export function toStep(bits: number): number {
+  return Math.round(bits * STEPS_PER_BIT) / STEPS_PER_BIT + 0;
+}
