@@ -7,14 +7,17 @@ export class Rejection extends Error {
   readonly path: string | undefined;
   /** Seconds, sent as `Retry-After`. */
   readonly retryAfter: number | undefined;
+  /** The site to count it for, where no caller is known but the body named its site. */
+  readonly siteId: string | undefined;
   constructor(
     code: RejectionCode,
-    detail: { path?: string; message?: string; retryAfter?: number; cause?: unknown } = {},
+    detail: { path?: string; message?: string; retryAfter?: number; siteId?: string; cause?: unknown } = {},
   ) {
     super(detail.message ?? REJECTIONS[code].message, { cause: detail.cause });
     this.code = code;
     this.path = detail.path;
     this.retryAfter = detail.retryAfter;
+    this.siteId = detail.siteId;
   }
   get status(): number {
     return REJECTIONS[this.code].status;

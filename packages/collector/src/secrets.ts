@@ -8,7 +8,7 @@ export interface Secrets {
   /** HMAC-SHA256 pseudonym of a value within a site and purpose: 32 hex digits. */
   pseudonym(
     siteId: string,
-    purpose: "address" | "prefix" | "email" | "phone" | "payout",
+    purpose: "address" | "prefix" | "email" | "phone" | "payout" | "visitor",
     value: string,
   ): string;
   /** The site's signing secret (`ss_…`) under which an operator's server signs an identify. */

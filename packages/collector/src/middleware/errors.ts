@@ -1,24 +1,22 @@
 import type { Hook } from "@hono/zod-openapi";
-import type { RejectionCode } from "@samehand/protocol";
 import type { Context, ErrorHandler, NotFoundHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type { Deps } from "../deps.ts";
 import { Rejection } from "../errors.ts";
+import { isConnectionLoss } from "../ingest/store-faults.ts";
+import type { Ingest } from "../ingest/types.ts";
+import type { Log } from "../log.ts";
 import type { App, Env } from "../routes/route.ts";
 
-/** Told of every refusal; `siteId` is null where the caller is not known. */
-export type CountRejection = (siteId: string | null, code: RejectionCode) => void;
-
 /** Answers with the code's status and body; what is not a Rejection is our fault, logged without the request's data. */
-export function answerErrors(deps: Pick<Deps, "log">, count: CountRejection): ErrorHandler<Env> {
+export function answerErrors(log: Log, count: Ingest["refused"]): ErrorHandler<Env> {
   return (error, c) => {
     const rejection = asRejection(error);
-    count(callerSite(c), rejection.code);
+    count(rejection.siteId ?? callerSite(c), rejection.code);
     if (rejection.code === "internal") {
       const { name, message, stack } = error;
       // Database drivers put the offending value into `detail`, never into these three.
-      deps.log.error("request failed", {
+      log.error("request failed", {
         method: c.req.method,
         route: c.req.routePath,
         name,
@@ -75,15 +73,6 @@ function asRejection(error: Error): Rejection {
   }
   if (isConnectionLoss(error)) return new Rejection("store_unavailable", { retryAfter: 1, cause: error });
   return new Rejection("internal", { cause: error });
-}
-
-/** Class 08 (connection), 57P (shutdown) and the socket's own errors: the store went away, not the request's fault. */
-function isConnectionLoss(error: Error): boolean {
-  const { code } = error as { code?: unknown };
-  if (/timeout exceeded when trying to connect|Connection terminated/.test(error.message)) return true;
-  return (
-    typeof code === "string" && /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code)
-  );
 }
 
 function callerSite(c: Context<Env>): string | null {

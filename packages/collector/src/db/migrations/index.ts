@@ -7,6 +7,7 @@ import * as linksAndClusters from "./0005-links-and-clusters.ts";
 import * as assessments from "./0006-assessments.ts";
 import * as consoleAccess from "./0007-console-access.ts";
 import * as scoringState from "./0008-scoring-state.ts";
+import * as visitorTokens from "./0009-visitor-tokens.ts";
 
 /** The only list of migrations; names order them and are never changed once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0006-assessments": assessments,
   "0007-console-access": consoleAccess,
   "0008-scoring-state": scoringState,
+  "0009-visitor-tokens": visitorTokens,
 };

@@ -1,0 +1,31 @@
+import { type Insertable, sql, type Transaction } from "kysely";
+import type { Database, VisitorsTable } from "../../tables/index.ts";
+import { chunks } from "./chunks.ts";
+
+/** Adds sightings to visitors. Rows without signals (an empty object) leave the latest measured ones in place. */
+export async function upsertVisitors(
+  trx: Transaction<Database>,
+  rows: readonly Insertable<VisitorsTable>[],
+): Promise<void> {
+  // What an observation did not measure must not wipe out what an earlier one did.
+  const latest = (column: "print_key" | "signals") =>
+    sql<string>`case when excluded.signals = '{}'::jsonb then visitors.${sql.ref(column)} else excluded.${sql.ref(column)} end`;
+  for (const chunk of chunks(rows, 10)) {
+    await trx
+      .insertInto("visitors")
+      .values(chunk)
+      .onConflict((conflict) =>
+        conflict.columns(["site_id", "visitor_id"]).doUpdateSet({
+          first_seen: sql`least(visitors.first_seen, excluded.first_seen)`,
+          last_seen: sql`greatest(visitors.last_seen, excluded.last_seen)`,
+          observations: sql`visitors.observations + excluded.observations`,
+          browser: sql`coalesce(excluded.browser, visitors.browser)`,
+          os: sql`coalesce(excluded.os, visitors.os)`,
+          device_class: sql`case when excluded.device_class = 'other' then visitors.device_class else excluded.device_class end`,
+          print_key: latest("print_key"),
+          signals: latest("signals"),
+        }),
+      )
+      .execute();
+  }
+}

@@ -1,0 +1,105 @@
+import { Rejection } from "../errors.ts";
+import { isConnectionLoss, isTransient } from "./store-faults.ts";
+
+export interface GroupCommitSettings<E, R> {
+  /** Writes all entries in one transaction, or none; one outcome per entry, in their order. */
+  write(entries: readonly E[]): Promise<readonly (R | Rejection)[]>;
+  /** Rows an entry stands for. */
+  weightOf(entry: E): number;
+}
+
+export interface GroupCommit<E, R> {
+  /** Settles after the commit. Rejects with `overloaded` when too much waits already. */
+  submit(entry: E): Promise<R>;
+  /** Settles when nothing waits and nothing is being written. */
+  drain(): Promise<void>;
+}
+
+/** Entries of one transaction. More makes the first of them wait longer without a cheaper commit. */
+export const BATCH_ENTRIES = 256;
+/** Rows of one transaction, so that a few large server calls do not hold a lock for seconds. */
+const BATCH_WEIGHT = 4096;
+/** Rows that may wait: about two seconds of writing on a small machine; more would only time out in the browser. */
+export const WAITING_WEIGHT = 16_384;
+const TRIES = 4;
+const RETRY_AFTER_S = 2;
+
+interface Waiting<E, R> {
+  entry: E;
+  weight: number;
+  resolve(outcome: R): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * One writer for all requests: whatever waits while a transaction commits goes into the next one.
+ * An idle writer starts at once, so a single request never waits for company.
+ */
+export function createGroupCommit<E, R>(settings: GroupCommitSettings<E, R>): GroupCommit<E, R> {
+  const queue: Waiting<E, R>[] = [];
+  let waitingWeight = 0;
+  let writer: Promise<void> | null = null;
+
+  async function run(): Promise<void> {
+    while (queue.length > 0) await settle(take());
+    writer = null;
+  }
+
+  function take(): Waiting<E, R>[] {
+    let weight = 0;
+    let count = 0;
+    while (count < queue.length && count < BATCH_ENTRIES) {
+      weight += queue[count]?.weight ?? 0;
+      if (count > 0 && weight > BATCH_WEIGHT) break;
+      count++;
+    }
+    const batch = queue.splice(0, count);
+    for (const waiting of batch) waitingWeight -= waiting.weight;
+    return batch;
+  }
+
+  async function settle(batch: readonly Waiting<E, R>[]): Promise<void> {
+    try {
+      const outcomes = await writeWithRetries(batch.map((waiting) => waiting.entry));
+      for (const [index, waiting] of batch.entries()) {
+        const outcome = outcomes[index];
+        if (outcome === undefined || outcome instanceof Rejection) waiting.reject(outcome);
+        else waiting.resolve(outcome);
+      }
+    } catch (error) {
+      if (batch.length > 1 && !(error instanceof Rejection)) {
+        // One entry poisoned the transaction: alone, it fails alone.
+        for (const waiting of batch) await settle([waiting]);
+      } else for (const waiting of batch) waiting.reject(error);
+    }
+  }
+
+  async function writeWithRetries(entries: readonly E[]): Promise<readonly (R | Rejection)[]> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await settings.write(entries);
+      } catch (error) {
+        if (isConnectionLoss(error)) {
+          throw new Rejection("store_unavailable", { retryAfter: RETRY_AFTER_S, cause: error });
+        }
+        if (!isTransient(error) || attempt === TRIES) throw error;
+      }
+    }
+  }
+
+  return {
+    submit(entry) {
+      const weight = settings.weightOf(entry);
+      if (waitingWeight > 0 && waitingWeight + weight > WAITING_WEIGHT) {
+        return Promise.reject(new Rejection("overloaded", { retryAfter: RETRY_AFTER_S }));
+      }
+      waitingWeight += weight;
+      const settled = new Promise<R>((resolve, reject) => queue.push({ entry, weight, resolve, reject }));
+      writer ??= run();
+      return settled;
+    },
+    async drain() {
+      while (writer !== null) await writer;
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { importLineSchema, readBody } from "@samehand/protocol/schema";
+import { Rejection } from "../errors.ts";
+import type { Entry, Outcome } from "./drafts.ts";
+import { observeEvent } from "./observe/event.ts";
+import { observeLine } from "./observe/import-line.ts";
+import type { ImportReport, IngestDeps } from "./types.ts";
+
+/** Lines on their way to the store at once: two transactions' worth, which also bounds the memory. */
+const IN_FLIGHT = 512;
+const REFUSED_LISTED = 1000;
+const PROGRESS_EVERY = 1000;
+
+/**
+ * Takes lines one by one, keeps a bounded number on their way, and reports what was not taken. A refused line stops
+ * nothing; a store that is gone stops the import, and what was written stays: the same file may be sent again.
+ */
+export async function importLines(
+  deps: IngestDeps,
+  submit: (entry: Entry) => Promise<Outcome>,
+  siteId: string,
+  lines: AsyncIterable<string>,
+  onProgress: (report: Readonly<ImportReport>) => void = () => {},
+): Promise<ImportReport> {
+  const report: ImportReport = { lines: 0, accepted: 0, duplicates: 0, refused: 0, refusedLines: [] };
+  const inFlight = new Set<Promise<void>>();
+  let failure: unknown = null;
+
+  const refuse = (line: number, rejection: Pick<Rejection, "code" | "path">) => {
+    report.refused++;
+    if (report.refusedLines.length >= REFUSED_LISTED) return;
+    const { code, path } = rejection;
+    report.refusedLines.push(path === undefined ? { line, code } : { line, code, path });
+  };
+
+  for await (const text of lines) {
+    if (failure !== null) break;
+    const line = ++report.lines;
+    if (text.trim() === "") continue;
+    const entry = entryOf(deps, siteId, text);
+    if (entry instanceof Rejection) refuse(line, entry);
+    else {
+      const settled = submit(entry).then(
+        (outcome) => {
+          if (outcome.kind === "confirm") return;
+          if (outcome.accepted > 0) report.accepted++;
+          else report.duplicates++;
+        },
+        (error: unknown) => {
+          if (error instanceof Rejection && error.status < 500) refuse(line, error);
+          else failure ??= error;
+        },
+      );
+      const tracked = settled.finally(() => inFlight.delete(tracked));
+      inFlight.add(tracked);
+      if (inFlight.size >= IN_FLIGHT) await Promise.race(inFlight);
+    }
+    if (line % PROGRESS_EVERY === 0) onProgress(report);
+  }
+  await Promise.all(inFlight);
+  if (failure !== null) throw failure;
+  report.refusedLines.sort((a, b) => a.line - b.line);
+  onProgress(report);
+  return report;
+}
+
+function entryOf(deps: IngestDeps, siteId: string, text: string): Entry | Rejection {
+  const read = readBody(text, importLineSchema);
+  if (!read.ok) return new Rejection(read.refusal.code, read.refusal);
+  const line = read.value;
+  if (line.type === "event") {
+    return { kind: "events", siteId, events: [observeEvent(deps, siteId, line)] };
+  }
+  return { kind: "observation", siteId, observation: observeLine(deps, siteId, line) };
+}

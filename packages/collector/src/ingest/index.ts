@@ -1,0 +1,71 @@
+import { Rejection } from "../errors.ts";
+import type { Entry, Outcome } from "./drafts.ts";
+import { createGroupCommit } from "./group-commit.ts";
+import { importLines } from "./import-lines.ts";
+import { observeEnvelope } from "./observe/envelope.ts";
+import { observeEvent } from "./observe/event.ts";
+import { createRejectionCounter } from "./rejection-counter.ts";
+import { createSiteKeys } from "./site-keys.ts";
+import type { Ingest, IngestDeps } from "./types.ts";
+import { writeBatch } from "./write/write-batch.ts";
+
+export type { ImportReport, Ingest, IngestDeps, RefusedLine, RequestMeta } from "./types.ts";
+
+/** A server's clock may be off, but an event further ahead would stay the account's latest for good. */
+const SERVER_AHEAD_MS = 60 * 60 * 1000;
+
+/**
+ * The write path of one process: make it once, hand it to the routes, drain it before the store is closed.
+ * One transaction is open at a time; several processes may share a Postgres.
+ */
+export function createIngest(deps: IngestDeps): Ingest {
+  const siteOf = createSiteKeys(deps.db, deps.now);
+  const refusals = createRejectionCounter(deps.db, deps.now, deps.log);
+  const writer = createGroupCommit<Entry, Outcome>({
+    write: (entries) => writeBatch(deps, entries),
+    weightOf: (entry) =>
+      entry.kind === "observation"
+        ? entry.observation.items.length
+        : entry.kind === "events"
+          ? entry.events.length
+          : 1,
+  });
+
+  return {
+    siteOf,
+
+    async collect(siteId, envelope, meta) {
+      const observation = observeEnvelope(deps, siteId, envelope, meta);
+      const outcome = await writer.submit({ kind: "observation", siteId, observation });
+      if (outcome.kind !== "observation") throw new Rejection("internal");
+      const { visitorId, confidence, observationId, accepted, duplicates } = outcome;
+      return { visitorId, confidence, requestId: observationId, accepted, duplicates };
+    },
+
+    async events(siteId, events) {
+      const latestMs = deps.now() + SERVER_AHEAD_MS;
+      const ahead = events.findIndex((event) => Date.parse(event.at) > latestMs);
+      if (ahead !== -1) throw new Rejection("clock_out_of_range", { path: `events[${ahead}].at` });
+      const drafts = events.map((event) => observeEvent(deps, siteId, event));
+      const outcome = await writer.submit({ kind: "events", siteId, events: drafts });
+      if (outcome.kind !== "events") throw new Rejection("internal");
+      return { accepted: outcome.accepted, duplicates: outcome.duplicates };
+    },
+
+    async identify(siteId, { account, requestId }) {
+      const outcome = await writer.submit({ kind: "confirm", siteId, account, requestId, nowMs: deps.now() });
+      if (outcome.kind !== "confirm") throw new Rejection("internal");
+      return { account, visitorId: outcome.visitorId, confidence: outcome.confidence };
+    },
+
+    importLines: (siteId, lines, onProgress) =>
+      importLines(deps, (entry) => writer.submit(entry), siteId, lines, onProgress),
+
+    refused: (siteId, code) => refusals.count(siteId, code),
+
+    async drain() {
+      await writer.drain();
+      await refusals.flush();
+    },
+  };
+}

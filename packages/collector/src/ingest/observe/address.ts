@@ -1,0 +1,32 @@
+import { plainAddress } from "../../middleware/client-ip.ts";
+import type { AddressFacts } from "../drafts.ts";
+import type { IngestDeps } from "../types.ts";
+
+type AddressDeps = Pick<IngestDeps, "secrets" | "lookUpNetwork">;
+
+/** What the transport reports where the peer has gone already. */
+const NO_ADDRESSES = new Set(["0.0.0.0", "::"]);
+/** How this software writes a pseudonym: what an export holds comes back unchanged. */
+const PSEUDONYM = /^[0-9a-f]{32}$/;
+
+/** The pseudonyms and the network of an address; the address itself goes no further. Null for no address. */
+export function addressFacts(deps: AddressDeps, siteId: string, ip: string): AddressFacts | null {
+  const address = plainAddress(ip);
+  if (address === null || NO_ADDRESSES.has(address)) return null;
+  const { prefix, ...network } = deps.lookUpNetwork(address);
+  return {
+    addressKey: deps.secrets.pseudonym(siteId, "address", address),
+    prefixKey: deps.secrets.pseudonym(siteId, "prefix", prefix),
+    ...network,
+  };
+}
+
+/** An address that an import knows by an opaque key alone. */
+export function opaqueAddress(
+  deps: Pick<IngestDeps, "secrets">,
+  siteId: string,
+  ipKey: string,
+): AddressFacts {
+  const addressKey = PSEUDONYM.test(ipKey) ? ipKey : deps.secrets.pseudonym(siteId, "address", ipKey);
+  return { addressKey, prefixKey: null, country: null, asn: null, asName: null, networkClass: "unknown" };
+}

@@ -1,0 +1,41 @@
+import type { Kysely } from "kysely";
+import { findKey } from "../db/queries/keys/find-key.ts";
+import type { Database } from "../db/tables/index.ts";
+import { Rejection } from "../errors.ts";
+
+/** A revoked key stops working within this time. */
+const TTL_MS = 10_000;
+/** Guessed keys must not fill the memory; the oldest entry leaves first. */
+const CACHED_KEYS = 2048;
+
+interface Known {
+  found: Promise<Awaited<ReturnType<typeof findKey>>>;
+  untilMs: number;
+}
+
+/** Looks site keys up in the store, remembering answers for a few seconds; unknown keys too. */
+export function createSiteKeys(
+  db: Kysely<Database>,
+  now: () => number,
+): (siteKey: string) => Promise<string> {
+  const cache = new Map<string, Known>();
+
+  function find(siteKey: string): Known["found"] {
+    const known = cache.get(siteKey);
+    if (known !== undefined && known.untilMs > now()) return known.found;
+    const found = findKey(db, siteKey);
+    cache.delete(siteKey);
+    cache.set(siteKey, { found, untilMs: now() + TTL_MS });
+    found.catch(() => cache.delete(siteKey));
+    const oldest = cache.keys().next();
+    if (cache.size > CACHED_KEYS && !oldest.done) cache.delete(oldest.value);
+    return found;
+  }
+
+  return async (siteKey) => {
+    const found = await find(siteKey);
+    if (found === null) throw new Rejection("unknown_key", { path: "siteKey" });
+    if (found.kind !== "write") throw new Rejection("wrong_key_kind", { path: "siteKey" });
+    return found.siteId;
+  };
+}

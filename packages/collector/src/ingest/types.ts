@@ -1,0 +1,62 @@
+import type {
+  Envelope,
+  EventsResult,
+  IdentifyRequest,
+  IdentifyResult,
+  Receipt,
+  RejectionCode,
+  ServerEvent,
+} from "@samehand/protocol";
+import type { Deps } from "../deps.ts";
+
+/** What the write path needs from outside. */
+export type IngestDeps = Pick<
+  Deps,
+  "db" | "secrets" | "log" | "now" | "randomId" | "lookUpNetwork" | "accountsChanged"
+>;
+
+/** What the transport says about a page's request. */
+export interface RequestMeta {
+  /** Of the socket or the trusted proxy; `0.0.0.0` where there is none. */
+  clientIp: string;
+  userAgent: string | null;
+}
+
+/** A line of an import that was not taken, counted from 1. */
+export interface RefusedLine {
+  line: number;
+  code: RejectionCode;
+  path?: string;
+}
+export interface ImportReport {
+  lines: number;
+  accepted: number;
+  duplicates: number;
+  refused: number;
+  /** The first thousand refusals. */
+  refusedLines: RefusedLine[];
+}
+
+/**
+ * The write path. Every promise settles after the commit: what is answered is stored.
+ * All methods reject with a Rejection: `overloaded` where too much waits, `store_unavailable` where the store is gone.
+ */
+export interface Ingest {
+  /** The site of a page's key. Rejects with `unknown_key`, or `wrong_key_kind` for a server's key. */
+  siteOf(siteKey: string): Promise<string>;
+  /** Also `invalid_signature`. The envelope must have been validated. */
+  collect(siteId: string, envelope: Envelope, meta: RequestMeta): Promise<Receipt>;
+  events(siteId: string, events: readonly ServerEvent[]): Promise<EventsResult>;
+  /** Also `invalid_request_id` and `conflict`. */
+  identify(siteId: string, request: IdentifyRequest): Promise<IdentifyResult>;
+  /** Reads as fast as it can write, with a bounded number of lines in memory. Lines are validated here. */
+  importLines(
+    siteId: string,
+    lines: AsyncIterable<string>,
+    onProgress?: (report: Readonly<ImportReport>) => void,
+  ): Promise<ImportReport>;
+  /** Counts a refusal; `siteId` is null where the caller is not known. Pass it to `createApp` as `countRejection`. */
+  refused(siteId: string | null, code: RejectionCode): void;
+  /** Writes what waits, refusals' counts included. Call it after the server has stopped accepting. */
+  drain(): Promise<void>;
+}

@@ -1,0 +1,83 @@
+import type { Insertable } from "kysely";
+import type { ItemsTable, ObservationsTable, VisitorsTable } from "../../db/tables/index.ts";
+import type { ItemDraft, ObservationDraft } from "../drafts.ts";
+import { type Changes, seenAt } from "./changes.ts";
+
+export interface Resolved {
+  visitorId: string;
+  /** 0 to 1. */
+  confidence: number;
+}
+
+export function itemRow(siteId: string, observationId: string, item: ItemDraft): Insertable<ItemsTable> {
+  return {
+    site_id: siteId,
+    item_id: item.id,
+    observation_id: observationId,
+    type: item.type,
+    at: new Date(item.atMs),
+    payload: JSON.stringify(item.payload),
+  };
+}
+
+/** An observation before anybody is known to own it. */
+export function observationRow(
+  siteId: string,
+  draft: ObservationDraft,
+  visitor: Resolved,
+): Insertable<ObservationsTable> {
+  return {
+    site_id: siteId,
+    observation_id: draft.observationId,
+    received_at: new Date(draft.receivedAtMs),
+    at: new Date(draft.atMs),
+    clock_skew_ms: draft.clockSkewMs,
+    visitor_id: visitor.visitorId,
+    visitor_token: draft.visitorToken,
+    confidence: visitor.confidence,
+    session: draft.session,
+    account_id: null,
+    trust: "none",
+    address_key: draft.address?.addressKey ?? null,
+    prefix_key: draft.address?.prefixKey ?? null,
+    country: draft.address?.country ?? null,
+    asn: draft.address?.asn ?? null,
+    as_name: draft.address?.asName ?? null,
+    network_class: draft.address?.networkClass ?? "unknown",
+    browser: draft.device.browser,
+    os: draft.device.os,
+    device_class: draft.device.deviceClass,
+    print_key: draft.print?.key ?? null,
+    confirmed_at: null,
+  };
+}
+
+/** Adds the observation to its visitor. */
+export function seeVisitor(changes: Changes, draft: ObservationDraft, visitorId: string): void {
+  const at = new Date(draft.seenAtMs);
+  const row = seenAt(
+    changes.visitors,
+    visitorId,
+    at,
+    (): Insertable<VisitorsTable> & { first_seen: Date; last_seen: Date } => ({
+      site_id: changes.siteId,
+      visitor_id: visitorId,
+      first_seen: at,
+      last_seen: at,
+      observations: 0,
+      browser: null,
+      os: null,
+      device_class: "other",
+      print_key: null,
+      signals: "{}",
+    }),
+  );
+  row.observations++;
+  row.browser = draft.device.browser ?? row.browser ?? null;
+  row.os = draft.device.os ?? row.os ?? null;
+  if (draft.device.deviceClass !== "other") row.device_class = draft.device.deviceClass;
+  if (draft.signals !== null && Object.keys(draft.signals).length > 0) {
+    row.print_key = draft.print?.key ?? null;
+    row.signals = JSON.stringify(draft.signals);
+  }
+}
