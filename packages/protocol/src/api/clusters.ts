@@ -18,6 +18,10 @@ export interface ClusterSummary {
   createdAt: string;
   lastActivityAt: string;
 }
+/** `sort` of `GET /v1/clusters`, greatest first; `activity` where absent. */
+export const CLUSTER_SORTS = ["activity", "probability", "size"] as const;
+export type ClusterSort = (typeof CLUSTER_SORTS)[number];
+
 export interface ClusterList {
   clusters: ClusterSummary[];
   total: number;
@@ -38,7 +42,15 @@ export interface ClusterView extends Omit<ClusterSummary, "accounts"> {
 export interface ClusterGraph {
   id: string;
   label: ClusterLabel;
-  nodes: { id: string; kind: "account" | "device" | "address"; label: string; score: number | null }[];
+  nodes: {
+    /** Unique in this graph; what edges name. */
+    id: string;
+    kind: "account" | "device" | "address";
+    label: string;
+    score: number | null;
+    /** The account, visitor id or address key it stands for; `id` where absent. */
+    ref?: string;
+  }[];
   edges: {
     from: string;
     to: string;

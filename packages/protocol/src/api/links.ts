@@ -43,6 +43,12 @@ export interface LinkView {
   comparedAt: string;
 }
 
+/** `GET /v1/accounts/:id/links`: weak links too, greatest bits first. */
+export interface LinkList {
+  account: string;
+  links: LinkView[];
+}
+
 /** `GET /v1/links/:a/:b`: the proof of one pair. */
 export interface ExplanationView extends LinkView {
   /** Whether the shipped threshold calls it one hand. */

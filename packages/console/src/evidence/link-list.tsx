@@ -1,0 +1,78 @@
+import type { LinkView } from "@samehand/protocol/api";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { ProbabilityMeter } from "../elements/meter.tsx";
+import { plainBits } from "../format/number.ts";
+import { otherOf, pairKey } from "./pair.ts";
+import { Proof } from "./proof.tsx";
+
+const SHOWN = 25;
+
+/** Links, each of which unfolds to its proof. Seen from one account where `from` names it. */
+export function LinkList(props: {
+  links: readonly LinkView[];
+  /** The pair that is unfolded from the start, as `pairKey`. */
+  open: string;
+  from?: string;
+  changed: () => void;
+}) {
+  const [limit, setLimit] = useState(SHOWN);
+  const links = props.links.filter((link, at) => at < limit || pairKey(link.a, link.b) === props.open);
+  const rest = props.links.length - links.length;
+  return (
+    <>
+      <ul class="links">
+        {links.map((link) => {
+          const key = pairKey(link.a, link.b);
+          return (
+            <LinkRow
+              key={key}
+              link={link}
+              opened={key === props.open}
+              from={props.from}
+              changed={props.changed}
+            />
+          );
+        })}
+      </ul>
+      {rest > 0 ? (
+        <button type="button" class="button" onClick={() => setLimit(limit + SHOWN)}>
+          {`Show ${Math.min(SHOWN, rest)} more of ${rest}`}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+function LinkRow(props: { link: LinkView; opened: boolean; from: string | undefined; changed: () => void }) {
+  const { link } = props;
+  const [open, setOpen] = useState(props.opened);
+  const row = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (!props.opened) return;
+    setOpen(true);
+    row.current?.scrollIntoView({ block: "nearest" });
+  }, [props.opened]);
+  return (
+    <li>
+      <details ref={row} class="link" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          <span class="link-pair">
+            {props.from === undefined ? (
+              <>
+                <b>{link.a}</b> <span class="link-and">and</span> <b>{link.b}</b>
+              </>
+            ) : (
+              <b>{otherOf(link, props.from)}</b>
+            )}
+          </span>
+          <span class="link-bits number">{`${plainBits(link.bits)} bits`}</span>
+          <ProbabilityMeter
+            probability={link.probability}
+            tone={link.probability >= 0.5 ? "accuse" : "calm"}
+          />
+        </summary>
+        {open ? <Proof link={link} changed={props.changed} /> : null}
+      </details>
+    </li>
+  );
+}

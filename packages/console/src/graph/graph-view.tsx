@@ -1,0 +1,138 @@
+import type { ClusterGraph } from "@samehand/protocol/api";
+import { useMemo, useRef, useState } from "preact/hooks";
+import { percent } from "../format/number.ts";
+import { shortId } from "../format/words.ts";
+import { describeNode, neighboursOf } from "./describe.ts";
+import { Edges, edgeKey, middleOf } from "./edges.tsx";
+import { GLYPH_RADIUS_PX, Glyph } from "./glyph.tsx";
+import { GraphControls, GraphLegend } from "./graph-frame.tsx";
+import { type Label, visibleLabels } from "./labels.ts";
+import { layOut, type Point } from "./layout.ts";
+import { neighbourOf } from "./neighbour.ts";
+import { NodeCard } from "./node-card.tsx";
+import { useWidth } from "./use-size.ts";
+import { useView } from "./use-view.ts";
+import { place } from "./viewport.ts";
+
+const NAME_LENGTH = 16;
+
+/** A cluster as a picture one can walk through: Tab enters it, arrows move, Enter chooses, Escape lets go. */
+export function GraphView({ graph }: { graph: ClusterGraph }) {
+  const frame = useRef<HTMLDivElement>(null);
+  const svg = useRef<SVGSVGElement>(null);
+  const width = useWidth(frame);
+  const size = { width, height: heightFor(graph.nodes.length, width) };
+  const points = useMemo(() => layOut(graph), [graph]);
+  const nodes = useMemo(() => new Map(graph.nodes.map((node) => [node.id, node])), [graph]);
+  const { view, isFitted, fit, zoomBy, handlers } = useView(points, size);
+  const [focused, setFocused] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const places = new Map<string, Point>([...points].map(([id, point]) => [id, place(point, view)]));
+  const labels = labelsOf(graph, places);
+  const shown = visibleLabels(labels, [...places.values()], GLYPH_RADIUS_PX - 2);
+  const entry = focused !== null && nodes.has(focused) ? focused : graph.nodes[0]?.id;
+  const near =
+    chosen === null ? null : new Set(neighboursOf(chosen, nodes, graph.edges).map((n) => n.node.id));
+
+  const onKeyDown = (event: KeyboardEvent, id: string) => {
+    if (event.key === "Enter" || event.key === " ") {
+      setChosen(id);
+    } else if (event.key === "Escape") {
+      setChosen(null);
+    } else {
+      const to = neighbourOf(id, event.key, places);
+      if (to === null) return;
+      setFocused(to);
+      svg.current?.querySelector<SVGGElement>(`[data-node="${CSS.escape(to)}"]`)?.focus();
+    }
+    event.preventDefault();
+  };
+
+  return (
+    <div class="graph">
+      <div class="graph-frame" ref={frame} style={{ height: `${size.height}px` }}>
+        {width === 0 ? null : (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside all nodes lets go; Escape on a node does the same
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot hold a drawing
+          <svg
+            ref={svg}
+            class="graph-canvas"
+            width={size.width}
+            height={size.height}
+            role="group"
+            aria-label={`Graph of ${graph.nodes.length} accounts, devices and addresses. Arrow keys move, Enter chooses.`}
+            onClick={(event) => event.target === event.currentTarget && setChosen(null)}
+            {...handlers}
+          >
+            <Edges edges={graph.edges} places={places} labelled={shown} chosen={chosen} />
+            {graph.nodes.map((node) => {
+              const at = places.get(node.id) ?? { x: 0, y: 0 };
+              const far = near !== null && chosen !== node.id && !near.has(node.id);
+              const named = shown.has(node.id) || focused === node.id || chosen === node.id;
+              return (
+                // biome-ignore lint/a11y/useSemanticElements: SVG has no button
+                <g
+                  key={node.id}
+                  data-node={node.id}
+                  class={`node node-${node.kind} ${scoreClass(node.score)} ${far ? "is-far" : ""} ${chosen === node.id ? "is-chosen" : ""}`}
+                  transform={`translate(${at.x} ${at.y})`}
+                  role="button"
+                  tabIndex={node.id === entry ? 0 : -1}
+                  aria-pressed={chosen === node.id}
+                  aria-label={describeNode(node, neighboursOf(node.id, nodes, graph.edges))}
+                  onClick={() => setChosen(chosen === node.id ? null : node.id)}
+                  onFocus={() => setFocused(node.id)}
+                  onKeyDown={(event) => onKeyDown(event, node.id)}
+                >
+                  <title>{node.label}</title>
+                  <circle class="node-touch" r={22} />
+                  <Glyph kind={node.kind} score={node.score} />
+                  {named ? (
+                    <text class="node-name" y={30} text-anchor="middle">
+                      {shortId(node.label, NAME_LENGTH)}
+                    </text>
+                  ) : null}
+                </g>
+              );
+            })}
+          </svg>
+        )}
+        <GraphControls isFitted={isFitted} fit={fit} zoomBy={zoomBy} />
+      </div>
+      <GraphLegend graph={graph} />
+      <NodeCard
+        node={chosen === null ? null : (nodes.get(chosen) ?? null)}
+        neighbours={chosen === null ? [] : neighboursOf(chosen, nodes, graph.edges)}
+      />
+    </div>
+  );
+}
+
+/** Accounts' names first, then probabilities, then the names of devices and addresses. */
+function labelsOf(graph: ClusterGraph, places: ReadonlyMap<string, Point>): Label[] {
+  const names = (accounts: boolean) =>
+    graph.nodes
+      .filter((node) => (node.kind === "account") === accounts)
+      .flatMap((node): Label[] => {
+        const at = places.get(node.id);
+        const text = shortId(node.label, NAME_LENGTH);
+        return at === undefined ? [] : [{ key: node.id, text, at: { x: at.x, y: at.y + 30 } }];
+      });
+  const probabilities = graph.edges.flatMap((edge): Label[] => {
+    const at = edge.probability === null ? null : middleOf(edge, places);
+    if (at === null || edge.probability === null) return [];
+    return [{ key: edgeKey(edge), text: percent(edge.probability), at: { x: at.x, y: at.y + 4 } }];
+  });
+  return [...names(true), ...probabilities, ...names(false)];
+}
+
+function heightFor(nodes: number, width: number): number {
+  const wanted = 260 + 14 * nodes;
+  return Math.min(wanted, width < 520 ? 480 : 560);
+}
+
+/** The default thresholds of the assessment, for the colour alone; the action stands beside each account. */
+function scoreClass(score: number | null): string {
+  if (score === null) return "";
+  return score > 75 ? "score-high" : score > 50 ? "score-middle" : "score-low";
+}

@@ -1,0 +1,67 @@
+import type { Timeline, TimelineEntry } from "@samehand/protocol/api";
+import { useState } from "preact/hooks";
+import { useResource } from "../../api/resource.ts";
+import { useSitePath } from "../../api/session.ts";
+import { Await, Empty } from "../../elements/states.tsx";
+import { Time } from "../../elements/time.tsx";
+import { dayOf } from "../../format/time.ts";
+
+const SHOWN = 30;
+
+const KIND_WORDS: Readonly<Record<TimelineEntry["kind"], string>> = {
+  observation: "Seen",
+  event: "Event",
+  assessment: "Assessed",
+  verdict: "Verdict",
+  cluster: "Cluster",
+};
+
+/** What happened to an account, newest first, under its days. */
+export function TimelineList({ id }: { id: string }) {
+  const path = useSitePath();
+  const timeline = useResource<Timeline>(path(["accounts", id, "timeline"]));
+  return (
+    <Await of={timeline} what="the timeline" lines={5}>
+      {(data) =>
+        data.entries.length === 0 ? (
+          <Empty title="Nothing has happened yet" />
+        ) : (
+          <Days entries={data.entries} />
+        )
+      }
+    </Await>
+  );
+}
+
+function Days({ entries }: { entries: readonly TimelineEntry[] }) {
+  const [limit, setLimit] = useState(SHOWN);
+  const sorted = entries.toSorted((x, y) => Date.parse(y.at) - Date.parse(x.at));
+  const shown = sorted.slice(0, limit);
+  const days = Map.groupBy(shown, (entry) => dayOf(entry.at));
+  return (
+    <>
+      {[...days].map(([day, ofDay]) => (
+        <div key={day} class="timeline-day">
+          <h3>{day}</h3>
+          <ol class="timeline">
+            {ofDay.map((entry, index) => (
+              <li key={index} class={`timeline-${entry.kind}`}>
+                <p>
+                  <span class="timeline-kind">{KIND_WORDS[entry.kind] ?? entry.kind}</span> {entry.words}
+                </p>
+                <p class="quiet">
+                  <Time at={entry.at} />
+                </p>
+              </li>
+            ))}
+          </ol>
+        </div>
+      ))}
+      {sorted.length > limit ? (
+        <button type="button" class="button" onClick={() => setLimit(limit + SHOWN)}>
+          {`Show ${Math.min(SHOWN, sorted.length - limit)} more of ${sorted.length - limit}`}
+        </button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,151 @@
+import type { ClusterGraph, ClusterView, LinkView } from "@samehand/protocol/api";
+import { useResource } from "../../api/resource.ts";
+import { useSitePath } from "../../api/session.ts";
+import { FamilyChips, LabelChip } from "../../elements/chips.tsx";
+import { ProbabilityMeter } from "../../elements/meter.tsx";
+import { Page, Section } from "../../elements/page.tsx";
+import { Await, Empty, Skeleton } from "../../elements/states.tsx";
+import { Time } from "../../elements/time.tsx";
+import { LinkList } from "../../evidence/link-list.tsx";
+import { counted } from "../../format/number.ts";
+import { dayOf } from "../../format/time.ts";
+import { LABEL_SENTENCES, LABEL_WORDS } from "../../format/words.ts";
+import { Explain } from "../../glossary/explain.tsx";
+import { GraphView } from "../../graph/graph-view.tsx";
+import { Anchor } from "../../routing/anchor.tsx";
+import { useSite } from "../../routing/navigation.ts";
+import { VerdictPanel } from "../../verdict/verdict-panel.tsx";
+import { NotFoundScreen } from "../not-found-screen.tsx";
+import { accuses } from "./cluster-row.tsx";
+import { Members } from "./members.tsx";
+
+export function ClusterScreen({ id, pair }: { id: string; pair: string }) {
+  const path = useSitePath();
+  const site = useSite();
+  const cluster = useResource<ClusterView>(path(["clusters", id]));
+  if (cluster.state === "failed" && cluster.error.status === 404) return <NotFoundScreen what="cluster" />;
+  const label = cluster.data?.label;
+  return (
+    <Page
+      title={cluster.data === null ? "Cluster" : `Cluster of ${counted(cluster.data.size, "account")}`}
+      trail={<Anchor to={{ screen: "clusters", site, label: "", sort: "" }}>Clusters</Anchor>}
+      lead={label === undefined ? undefined : <LabelChip label={label} />}
+    >
+      <Await of={cluster} what="the cluster" lines={10}>
+        {(data) => <Contents cluster={data} pair={pair} changed={cluster.reload} />}
+      </Await>
+    </Page>
+  );
+}
+
+function Contents(props: { cluster: ClusterView; pair: string; changed: () => void }) {
+  const { cluster, changed } = props;
+  const links = cluster.links.toSorted((x, y) => y.bits - x.bits);
+  return (
+    <>
+      <div class="verdict-line">
+        <p class="statement">{`These ${counted(cluster.size, "account")} ${LABEL_SENTENCES[cluster.label] ?? `are labelled ${LABEL_WORDS[cluster.label] ?? cluster.label}.`}`}</p>
+        <dl class="facts">
+          <div>
+            <dt>
+              Probability <Explain term="probability" />
+            </dt>
+            <dd>
+              <ProbabilityMeter
+                probability={cluster.probability}
+                tone={accuses(cluster.label) ? "accuse" : "calm"}
+              />
+            </dd>
+          </div>
+          <div>
+            <dt>
+              Bound by <Explain term="families" />
+            </dt>
+            <dd>
+              <FamilyChips families={cluster.families} />
+            </dd>
+          </div>
+          <div>
+            <dt>First seen together</dt>
+            <dd>{dayOf(cluster.createdAt)}</dd>
+          </div>
+          <div>
+            <dt>Last activity</dt>
+            <dd>
+              <Time at={cluster.lastActivityAt} />
+            </dd>
+          </div>
+        </dl>
+      </div>
+      <Section title="How they hang together">
+        <Graph id={cluster.id} />
+      </Section>
+      <Section title={`Accounts (${cluster.size})`}>
+        <Members cluster={cluster} changed={changed} />
+      </Section>
+      <Section
+        title={`Links (${links.length})`}
+        aside={
+          <p class="quiet">
+            Open a link to read its evidence, line by line. <Explain term="bits" />
+          </p>
+        }
+      >
+        {links.length === 0 ? (
+          <Empty title="No links to show" />
+        ) : (
+          <LinkList links={links} open={props.pair} changed={changed} />
+        )}
+      </Section>
+      <div class="columns">
+        <Section title="Decide on the whole cluster">
+          <WholeVerdict links={links} changed={changed} />
+        </Section>
+        <Section title="History">
+          <History cluster={cluster} />
+        </Section>
+      </div>
+    </>
+  );
+}
+
+function Graph({ id }: { id: string }) {
+  const path = useSitePath();
+  const graph = useResource<ClusterGraph>(path(["clusters", id, "graph"]));
+  if (graph.state === "loading") return <Skeleton label="the graph" lines={6} />;
+  return (
+    <Await of={graph} what="the graph">
+      {(data) => (data.nodes.length === 0 ? <Empty title="Nothing to draw" /> : <GraphView graph={data} />)}
+    </Await>
+  );
+}
+
+function WholeVerdict({ links, changed }: { links: readonly LinkView[]; changed: () => void }) {
+  if (links.length === 0) return <p class="quiet">There is no link to decide on.</p>;
+  return (
+    <>
+      <p class="quiet">
+        {links.length === 1
+          ? "The verdict is recorded for the one link above."
+          : `The verdict is recorded for each of the ${links.length} links above. To single one account out, use “Does not belong” beside it.`}
+      </p>
+      <VerdictPanel pairs={links.map((link) => [link.a, link.b] as const)} known={null} done={changed} />
+    </>
+  );
+}
+
+function History({ cluster }: { cluster: ClusterView }) {
+  if (cluster.history.length === 0) return <p class="quiet">Nothing has happened to it yet.</p>;
+  return (
+    <ol class="timeline">
+      {cluster.history.map((event, index) => (
+        <li key={index} class={`timeline-${event.what}`}>
+          <p>{event.words}</p>
+          <p class="quiet">
+            <Time at={event.at} />
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,34 @@
+import type { SessionView } from "@samehand/protocol/api";
+import { apiPath, postJson, SIGNED_OUT } from "../api/client.ts";
+import { asApiError } from "../api/resource.ts";
+import { Icon } from "../elements/icon.tsx";
+import { announce } from "./notices.tsx";
+import { ThemeToggle } from "./theme-toggle.tsx";
+
+export function UserMenu({ session }: { session: SessionView }) {
+  const signOut = async () => {
+    try {
+      await postJson(apiPath(["session", "sign-out"]), {}, session.csrf);
+      dispatchEvent(new Event(SIGNED_OUT));
+    } catch (error) {
+      announce(`Still signed in: ${asApiError(error).message}`);
+    }
+  };
+  return (
+    <div class="user">
+      <span class="user-name" title={session.user}>
+        {session.user}
+      </span>
+      <ThemeToggle />
+      <button
+        type="button"
+        class="icon-button"
+        aria-label="Sign out"
+        title="Sign out"
+        onClick={() => void signOut()}
+      >
+        <Icon name="out" />
+      </button>
+    </div>
+  );
+}
