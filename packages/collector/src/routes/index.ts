@@ -1,13 +1,28 @@
+import { account } from "./account.ts";
+import { accountAssessment } from "./account-assessment.ts";
+import { accountLinks } from "./account-links.ts";
+import { accountTimeline } from "./account-timeline.ts";
+import { accountVisitors } from "./account-visitors.ts";
+import { accounts } from "./accounts.ts";
+import { assess } from "./assess.ts";
+import { cluster } from "./cluster.ts";
+import { clusterGraph } from "./cluster-graph.ts";
+import { clusters } from "./clusters.ts";
 import { healthz } from "./healthz.ts";
 import { keys } from "./keys.ts";
+import { link } from "./link.ts";
 import { openapi } from "./openapi.ts";
+import { overview } from "./overview.ts";
 import { readyz } from "./readyz.ts";
 import type { Route } from "./route.ts";
+import { score } from "./score.ts";
 import { session } from "./session.ts";
 import { signIn } from "./sign-in.ts";
 import { signOut } from "./sign-out.ts";
 import { sites } from "./sites.ts";
 import { staticFiles } from "./static.ts";
+import { verdicts } from "./verdicts.ts";
+import { visitor } from "./visitor.ts";
 
 /** The only list of routes; `static` last, since it takes every path under `/console/`. */
 export const ROUTES: readonly Route[] = [
@@ -19,5 +34,20 @@ export const ROUTES: readonly Route[] = [
   signOut,
   sites,
   keys,
+  overview,
+  accounts,
+  account,
+  accountLinks,
+  accountVisitors,
+  accountTimeline,
+  accountAssessment,
+  visitor,
+  clusters,
+  cluster,
+  clusterGraph,
+  link,
+  verdicts,
+  assess,
+  score,
   staticFiles,
 ];

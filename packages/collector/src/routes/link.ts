@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { decisionOf, whatWouldChange } from "@samehand/scorer";
+import { DEFAULT_MODEL, decisionOf, whatWouldChange } from "@samehand/scorer";
 import { clusterOfAccount } from "../db/queries/clusters/cluster.ts";
 import { linkRow } from "../db/queries/links/links.ts";
 import { verdictOfPair } from "../db/queries/verdicts/verdicts.ts";
@@ -45,14 +45,13 @@ export const link: Route = (app, deps) => {
       const compared = stored === undefined ? await comparePair(deps.db, siteId, a, b) : linkOfRow(stored);
       const clusterOfA = await clusterOfAccount(deps.db, siteId, a);
       const clusterOfB = await clusterOfAccount(deps.db, siteId, b);
-      const { decision, threshold } = decisionOf(compared);
       return c.json(
         {
           ...viewOfLink(compared, stored?.compared_at ?? new Date(deps.now())),
-          decision,
-          threshold,
+          decision: decisionOf(compared),
+          threshold: DEFAULT_MODEL.threshold,
           cluster: clusterOfA === clusterOfB ? clusterOfA : null,
-          wouldChange: [...whatWouldChange(compared)],
+          wouldChange: whatWouldChange(compared),
           verdict: verdict === undefined ? null : verdictView(verdict),
         },
         200,

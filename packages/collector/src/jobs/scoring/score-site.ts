@@ -22,6 +22,8 @@ export interface ScoreReport {
   links: number;
   removed: number;
   clusterChanges: number;
+  /** Accounts that still wait. */
+  waiting: number;
   durationMs: number;
 }
 export type ScoreDeps = Pick<Deps, "db" | "now" | "randomId" | "config">;
@@ -44,6 +46,7 @@ export function scoreSite(deps: ScoreDeps, siteId: string, options: ScoreOptions
       options.onProgress?.(report.accounts, report.accounts + (await countDirty(deps.db, siteId)));
       if (options.only !== undefined) break;
     }
-    return { ...report, durationMs: deps.now() - startMs };
+    const waiting = await countDirty(deps.db, siteId);
+    return { ...report, waiting, durationMs: deps.now() - startMs };
   });
 }

@@ -10,6 +10,7 @@ export const scoreReportSchema = matching<ScoreReport>()(
       links: z.number(),
       removed: z.number(),
       clusterChanges: z.number(),
+      waiting: z.number(),
       durationMs: z.number(),
     })
     .openapi("ScoreReport"),
