@@ -1,19 +1,18 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
-import type { Deps } from "./deps.ts";
 import { Rejection } from "./errors.ts";
 import { clientIp } from "./middleware/client-ip.ts";
-import { answerErrors, answerNotFound, type CountRejection, refuseInvalid } from "./middleware/errors.ts";
+import { answerErrors, answerNotFound, refuseInvalid } from "./middleware/errors.ts";
 import { securityHeaders } from "./middleware/security-headers.ts";
 import { ROUTES } from "./routes/index.ts";
-import type { App, Env } from "./routes/route.ts";
+import type { App, Env, RouteDeps } from "./routes/route.ts";
 
 /**
  * The whole HTTP service as one function of a request; no socket, so that a test calls `app.request()`.
- * Refusals are counted by `countRejection`.
+ * Refusals are counted by the write path.
  */
-export function createApp(deps: Deps, countRejection: CountRejection = () => {}): App {
+export function createApp(deps: RouteDeps): App {
   const app: App = new OpenAPIHono<Env>({ defaultHook: refuseInvalid });
-  app.onError(answerErrors(deps, countRejection));
+  app.onError(answerErrors(deps.log, deps.ingest.refused));
   app.notFound(answerNotFound(app));
   app.use(securityHeaders);
   app.use(clientIp(deps.config.trustedProxies));

@@ -1,4 +1,17 @@
-import type { AssessmentSettings } from "@samehand/scorer";
+import { join, resolve } from "node:path";
+import { type AssessmentSettings, mergeAssessmentSettings } from "@samehand/scorer";
+import { z } from "zod";
+import {
+  CONFIG_FILE,
+  portSchema,
+  problems,
+  proxiesSchema,
+  readConfigFile,
+  urlSchema,
+} from "./config-file.ts";
+import { LOG_LEVELS, type LogLevel } from "./log.ts";
+import { blockListOf } from "./middleware/client-ip.ts";
+import { StartError } from "./start-error.ts";
 
 /** Validated configuration; see `loadConfig`. */
 export interface Config {
@@ -7,6 +20,7 @@ export interface Config {
   /** Postgres connection string; the embedded store when null. */
   databaseUrl: string | null;
   host: string;
+  /** 0 takes a free one. */
   port: number;
   /** Public origin of this collector, as `http://localhost:4800`. */
   publicUrl: string;
@@ -17,5 +31,104 @@ export interface Config {
   /** Directories with the built files. */
   sdkDir: string;
   consoleDir: string;
-  logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  logLevel: LogLevel;
+}
+
+/** What a command line may say; each overrules the environment, which overrules the file. */
+export interface ConfigFlags {
+  dataDir?: string | undefined;
+  databaseUrl?: string | undefined;
+  host?: string | undefined;
+  port?: string | number | undefined;
+  publicUrl?: string | undefined;
+  logLevel?: string | undefined;
+}
+
+export const DEFAULT_PORT = 4800;
+const BUILT = join(import.meta.dirname, "../..");
+
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, { message: "must begin with postgresql://" });
+
+const environment = z.object({
+  SAMEHAND_DATA_DIR: z.string().min(1).default("samehand-data"),
+  DATABASE_URL: postgresUrl.optional(),
+  SAMEHAND_HOST: z.string().min(1).optional(),
+  SAMEHAND_PORT: portSchema.optional(),
+  SAMEHAND_PUBLIC_URL: urlSchema.optional(),
+  SAMEHAND_TRUSTED_PROXIES: z
+    .string()
+    .transform((list) => list.split(",").map((range) => range.trim()))
+    .pipe(proxiesSchema)
+    .optional(),
+  SAMEHAND_LOG_LEVEL: z.enum(LOG_LEVELS).optional(),
+  SAMEHAND_SDK_DIR: z.string().min(1).default(join(BUILT, "sdk/dist")),
+  SAMEHAND_CONSOLE_DIR: z.string().min(1).default(join(BUILT, "console/dist")),
+});
+
+/**
+ * The configuration of flags, environment and `samehand.config.json` in the data directory, in this order of force.
+ * Throws StartError `bad_configuration` with one line that names everything that is wrong.
+ */
+export function loadConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  flags: ConfigFlags = {},
+): Config {
+  const said = environment.safeParse({ ...withoutEmpty(env), ...withoutEmpty(asEnvironment(flags)) });
+  if (!said.success) throw new StartError("bad_configuration", `Configuration: ${problems(said.error)}.`);
+  const dataDir = resolve(said.data.SAMEHAND_DATA_DIR);
+  const file = readConfigFile(dataDir);
+  const port = said.data.SAMEHAND_PORT ?? file.port ?? DEFAULT_PORT;
+  const config: Config = {
+    dataDir,
+    databaseUrl: said.data.DATABASE_URL ?? null,
+    host: said.data.SAMEHAND_HOST ?? file.host ?? "127.0.0.1",
+    port,
+    publicUrl: said.data.SAMEHAND_PUBLIC_URL ?? file.publicUrl ?? `http://localhost:${port}`,
+    trustedProxies: said.data.SAMEHAND_TRUSTED_PROXIES ?? file.trustedProxies ?? [],
+    assessment: file.assessment ?? {},
+    sdkDir: said.data.SAMEHAND_SDK_DIR,
+    consoleDir: said.data.SAMEHAND_CONSOLE_DIR,
+    logLevel: said.data.SAMEHAND_LOG_LEVEL ?? file.logLevel ?? "info",
+  };
+  checkProxies(config.trustedProxies);
+  const { errors } = mergeAssessmentSettings(config.assessment);
+  if (errors.length > 0)
+    throw new StartError(
+      "bad_configuration",
+      `${join(dataDir, CONFIG_FILE)}: assessment: ${errors.join("; ")}.`,
+    );
+  return config;
+}
+
+/** Flags under the names of the environment, so that both are checked by one schema. */
+function asEnvironment(flags: ConfigFlags): Record<string, string | undefined> {
+  return {
+    SAMEHAND_DATA_DIR: flags.dataDir,
+    DATABASE_URL: flags.databaseUrl,
+    SAMEHAND_HOST: flags.host,
+    SAMEHAND_PORT: flags.port === undefined ? undefined : String(flags.port),
+    SAMEHAND_PUBLIC_URL: flags.publicUrl,
+    SAMEHAND_LOG_LEVEL: flags.logLevel,
+  };
+}
+
+/** `SAMEHAND_PORT=` in a compose file means "not set". */
+function withoutEmpty(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "",
+    ),
+  );
+}
+
+function checkProxies(ranges: readonly string[]): void {
+  try {
+    blockListOf(ranges);
+  } catch (error) {
+    throw new StartError(
+      "bad_configuration",
+      `Configuration: trustedProxies: ${(error as Error).message}.`,
+      error,
+    );
+  }
 }

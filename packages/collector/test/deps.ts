@@ -6,15 +6,17 @@ import { createKey } from "../src/db/queries/keys/create-key.ts";
 import { ensureSite, type NewSite } from "../src/db/queries/sites/ensure-site.ts";
 import type { Database } from "../src/db/tables/index.ts";
 import type { Deps } from "../src/deps.ts";
+import { prefixOf } from "../src/enrichment/address-number.ts";
+import { createIngest } from "../src/ingest/index.ts";
 import type { Log } from "../src/log.ts";
-import type { App } from "../src/routes/route.ts";
+import type { App, RouteDeps } from "../src/routes/route.ts";
 import { createSecrets } from "../src/secrets.ts";
 
 /** 2026-03-02T09:00:00Z, a Monday. */
 export const START_MS = Date.UTC(2026, 2, 2, 9);
 
 export interface TestDeps {
-  deps: Deps;
+  deps: RouteDeps;
   app: App;
   /** Set it to move time. */
   clock: { nowMs: number };
@@ -39,7 +41,7 @@ export function testDeps(
   const log: Log = { debug: line("debug"), info: line("info"), warn: line("warn"), error: line("error") };
   let ids = 0;
   const { config, ...rest } = overrides;
-  const deps: Deps = {
+  const base: Deps = {
     db,
     config: { ...TEST_CONFIG, ...config },
     secrets: createSecrets(Buffer.alloc(32, 7)),
@@ -51,13 +53,14 @@ export function testDeps(
       asn: null,
       asName: null,
       networkClass: "unknown",
-      prefix: ip.includes(":") ? ip.split(":").slice(0, 4).join(":") : ip.split(".").slice(0, 3).join("."),
+      prefix: prefixOf(ip),
     }),
     accountsChanged: (siteId) => changed.push(siteId),
     adminToken: "ad_testtesttesttesttesttesttesttest",
     accepting: () => true,
     ...rest,
   };
+  const deps: RouteDeps = { ...base, ingest: createIngest(base) };
   return { deps, app: createApp(deps), clock, logged, changed };
 }
 

@@ -4,6 +4,7 @@ import { listKeys } from "../db/queries/keys/list-keys.ts";
 import { revokeKey } from "../db/queries/keys/revoke-key.ts";
 import { Rejection } from "../errors.ts";
 import { authenticate } from "../middleware/authenticate.ts";
+import { jsonBody } from "./json-body.ts";
 import type { Route } from "./route.ts";
 import { keyKind, keySchema, newKeySchema } from "./schemas/keys.ts";
 import { refusals } from "./schemas/refusals.ts";
@@ -47,7 +48,7 @@ export const keys: Route = (app, deps) => {
       path: "/v1/keys",
       tags: ["operation"],
       summary: "Make a key",
-      middleware,
+      middleware: [...middleware, ...jsonBody],
       request: {
         query: ofSite,
         body: {

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
+import type { Ingest } from "../ingest/types.ts";
 
 /** Who calls, set by the authentication middleware. */
 export interface Caller {
@@ -14,5 +15,10 @@ export interface Env {
 }
 export type App = OpenAPIHono<Env>;
 
+/** What routes use: the service's dependencies, and the one write path of the process. */
+export interface RouteDeps extends Deps {
+  ingest: Ingest;
+}
+
 /** One route per file: it registers itself on the app, with its OpenAPI description. */
-export type Route = (app: App, deps: Deps) => void;
+export type Route = (app: App, deps: RouteDeps) => void;

@@ -3,6 +3,7 @@ import { ensureSite } from "../db/queries/sites/ensure-site.ts";
 import { listSites } from "../db/queries/sites/list-sites.ts";
 import { Rejection } from "../errors.ts";
 import { authenticate } from "../middleware/authenticate.ts";
+import { jsonBody } from "./json-body.ts";
 import type { Route } from "./route.ts";
 import { refusals } from "./schemas/refusals.ts";
 import { siteSchema } from "./schemas/session.ts";
@@ -41,7 +42,7 @@ export const sites: Route = (app, deps) => {
       path: "/v1/sites",
       tags: ["operation"],
       summary: "Add a site",
-      middleware: [authenticate(deps, ["admin"])],
+      middleware: [authenticate(deps, ["admin"]), ...jsonBody],
       request: { body: { required: true, content: { "application/json": { schema: newSite } } } },
       responses: {
         201: { description: "Added", content: { "application/json": { schema: siteSchema } } },

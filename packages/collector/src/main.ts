@@ -1,0 +1,122 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { createApp } from "./app.ts";
+import type { Config } from "./config.ts";
+import { newSignInLink } from "./console-access.ts";
+import { migrate } from "./db/migrate.ts";
+import { openStore, type Store } from "./db/open.ts";
+import type { Deps } from "./deps.ts";
+import { createNetworkLookup } from "./enrichment/network-lookup.ts";
+import { ensureFirstSite } from "./first-site.ts";
+import { createIngest } from "./ingest/index.ts";
+import { type Scoring, startScoring } from "./jobs/score.ts";
+import { listen } from "./listen.ts";
+import { createLog } from "./log.ts";
+import type { App, RouteDeps } from "./routes/route.ts";
+import { loadSecrets } from "./secrets.ts";
+import { removeServiceFile, writeServiceFile } from "./service-file.ts";
+
+/** Everything of a Samehand process but its socket: what `samehand serve` listens with and a lone command asks. */
+export interface Engine {
+  app: App;
+  deps: RouteDeps;
+  scoring: Scoring;
+  /** Refuses new requests, ends the worker, writes what waits and closes the store. */
+  stop(): Promise<void>;
+  /** From now on `/readyz` and every call answer `draining`. */
+  drain(): void;
+}
+
+/** A running service. */
+export interface Service {
+  /** Where it listens, as `http://127.0.0.1:4800`. */
+  url: string;
+  deps: RouteDeps;
+  scoring: Scoring;
+  /** A new one-time link that signs one browser in to the console. */
+  signInLink(): Promise<string>;
+  /** Takes nothing new, finishes what it has, and closes the store. A second call waits for the first. */
+  stop(): Promise<void>;
+}
+
+/** Opens the store, brings it to this version, and builds the service on it. Throws StartError. */
+export async function startEngine(config: Config): Promise<Engine> {
+  const log = createLog(config.logLevel, Date.now);
+  const store = await openStore(config);
+  try {
+    await migrate(store.db);
+    return await engineOn(store, { ...config }, log);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function engineOn(store: Store, config: Config, log: Deps["log"]): Promise<Engine> {
+  let accepting = true;
+  let scoring: Scoring | undefined;
+  const base: Deps = {
+    db: store.db,
+    config,
+    secrets: loadSecrets(join(config.dataDir, "secrets.json"), process.env["SAMEHAND_SECRET"]),
+    log,
+    now: Date.now,
+    randomId: () => randomBytes(16).toString("base64url"),
+    lookUpNetwork: createNetworkLookup(log),
+    accountsChanged: (siteId) => scoring?.wake(siteId),
+    adminToken: `ad_${randomBytes(24).toString("base64url")}`,
+    accepting: () => accepting,
+  };
+  await ensureFirstSite(base);
+  const deps: RouteDeps = { ...base, ingest: createIngest(base) };
+  const app = createApp(deps);
+  scoring = startScoring(deps);
+  const drain = () => {
+    accepting = false;
+  };
+  return {
+    app,
+    deps,
+    scoring,
+    drain,
+    async stop() {
+      drain();
+      await deps.ingest.drain();
+      await scoring.stop();
+      await store.close();
+    },
+  };
+}
+
+/** Starts the engine and listens. Throws StartError, with everything closed again. */
+export async function startService(config: Config): Promise<Service> {
+  const engine = await startEngine(config);
+  const { deps } = engine;
+  const socket = await listen(engine.app, config).catch(async (error) => {
+    await engine.stop();
+    throw error;
+  });
+  // A port of 0 was a wish for any; links must name the one we got.
+  deps.config.port = socket.port;
+  if (config.port === 0) deps.config.publicUrl = config.publicUrl.replace(/:0$/, `:${socket.port}`);
+  writeServiceFile(config.dataDir, { url: socket.url, adminToken: deps.adminToken });
+  deps.log.info("listening", { url: socket.url, store: config.databaseUrl === null ? "pglite" : "postgres" });
+  let stopped: Promise<void> | undefined;
+  const stop = async () => {
+    engine.drain();
+    await socket.close();
+    await engine.stop();
+    removeServiceFile(config.dataDir);
+    deps.log.info("stopped");
+  };
+  return {
+    url: socket.url,
+    deps,
+    scoring: engine.scoring,
+    signInLink: async () => (await newSignInLink(deps)).url,
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+}
