@@ -4,6 +4,9 @@ import { prose } from "./words.ts";
 
 const PASSWORD = "a long enough password";
 
+/** Measuring takes a third of a second on an idle machine; eleven pages on two cores wait for each other. */
+const RECEIPT_TIMEOUT_MS = 20_000;
+
 /** One account in the hands of one person, in a browser page of the marketplace. */
 export class Person {
   readonly page: Page;
@@ -55,9 +58,11 @@ export class Person {
 
   /** Waits until the page's observation was acknowledged. */
   async receipt(): Promise<void> {
-    await this.page.waitForFunction(() =>
-      [...document.querySelectorAll<HTMLInputElement>("[data-samehand-receipt]")].some(({ value }) => value),
-    );
+    const filled = () =>
+      [...document.querySelectorAll<HTMLInputElement>("[data-samehand-receipt]")].some(({ value }) => value);
+    await this.page.waitForFunction(filled, undefined, { timeout: RECEIPT_TIMEOUT_MS }).catch(() => {
+      throw new Error(`no receipt arrived on ${this.page.url()}`);
+    });
   }
 
   async #write(job: string, form: string, length: number): Promise<void> {
