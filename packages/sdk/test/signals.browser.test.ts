@@ -19,6 +19,20 @@ async function visit(options: Parameters<Stage["browser"]["newContext"]>[0] = {}
   return { context, page, faults };
 }
 
+/** What spoofing extensions do: the same bit flipped at every canvas reading, another sum at every audio reading. */
+const NOISE = `
+  const { getImageData } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.getImageData = function (...values) {
+    const image = getImageData.apply(this, values);
+    image.data[0] ^= 1;
+    return image;
+  };
+  const { getChannelData } = AudioBuffer.prototype;
+  AudioBuffer.prototype.getChannelData = function (...values) {
+    return getChannelData.apply(this, values).map((sample) => sample + Math.random() * 1e-6);
+  };
+`;
+
 describe("signals of a page", () => {
   it("arrive once, in the order of the registry, and the protocol accepts them", async () => {
     const { context, page, faults } = await visit();
@@ -59,21 +73,7 @@ describe("signals of a page", () => {
 
   it("tell noise from a value, also noise that is the same at every reading", async () => {
     const context = await stage.browser.newContext();
-    await context.addInitScript(() => {
-      const canvas = CanvasRenderingContext2D.prototype;
-      canvas.getImageData = new Proxy(canvas.getImageData, {
-        apply(read, self, values: Parameters<typeof canvas.getImageData>) {
-          const image = Reflect.apply(read, self, values);
-          image.data[0] = (image.data[0] ?? 0) ^ 1;
-          return image;
-        },
-      });
-      const audio = AudioBuffer.prototype;
-      audio.getChannelData = new Proxy(audio.getChannelData, {
-        apply: (read, self, values: [number]) =>
-          Reflect.apply(read, self, values).map((sample) => sample + Math.random() * 1e-6),
-      });
-    });
+    await context.addInitScript(NOISE);
     const page = await context.newPage();
     await page.goto(stage.origin);
     const [item] = await until(() => stage.items("fingerprint").length > 0 && stage.items("fingerprint"));

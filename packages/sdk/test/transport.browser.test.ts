@@ -1,0 +1,236 @@
+import type { Page } from "playwright";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Client } from "../src/index.ts";
+import { Stage, until } from "./stage.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.open();
+});
+afterAll(() => stage.close());
+beforeEach(() => stage.reset());
+
+type WithSamehand = { samehand: Client & { q: { push(...calls: unknown[]): void } } };
+
+async function newPage(): Promise<{ page: Page; faults: string[] }> {
+  const page = await (await stage.browser.newContext()).newPage();
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(String(error)));
+  return { page, faults };
+}
+const collects = () => stage.requests.filter((line) => line.includes("/v1/collect")).length;
+
+/** Everything that the browser keeps for the site. */
+const stored = (page: Page) =>
+  page.evaluate(() => ({
+    cookie: document.cookie,
+    local: Object.fromEntries(Object.entries(localStorage)),
+    session: Object.fromEntries(Object.entries(sessionStorage)),
+  }));
+
+describe("delivery", () => {
+  it("carries an event of the last moment before a navigation", async () => {
+    stage.pages.set("/", { body: '<a id="next" href="/next">next</a>' });
+    const { page } = await newPage();
+    await page.goto(stage.origin);
+    await until(() => stage.items("fingerprint").length > 0);
+    await page.evaluate(() => {
+      void (globalThis as never as WithSamehand).samehand.identify("last-moment");
+      document.querySelector<HTMLElement>("#next")?.click();
+    });
+    await until(() => stage.items("identify").length > 0);
+    await until(() => stage.items("page").some(({ path }) => path === "/"));
+    expect(stage.refused).toEqual([]);
+    await page.context().close();
+  });
+
+  it("keeps what a stopped collector did not take, and sends it from the next page under the same ids", async () => {
+    const attempts: string[] = [];
+    stage.answer = (response, body) => {
+      attempts.push(body);
+      response.statusCode = 503;
+      response.setHeader("retry-after", "1");
+      response.end("{}");
+      return true;
+    };
+    const { page, faults } = await newPage();
+    await page.goto(`${stage.origin}/one`);
+    await until(() => attempts.length > 0);
+    await page.evaluate(() => void (globalThis as never as WithSamehand).samehand.identify("patient"));
+    await page.goto(`${stage.origin}/two`);
+    await until(() => attempts.length > 1);
+    stage.answer = () => false;
+    const ids = await until(() => {
+      const items = stage.items("identify");
+      return items.length > 0 && items.map(({ id }) => id);
+    });
+    expect(ids).toHaveLength(1);
+    expect(attempts.join()).toContain(ids[0]);
+    await until(() => stage.items("fingerprint").length === 2);
+    await until(() => stage.items("page").some(({ path }) => path === "/one"));
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it("drops the one item that is refused and keeps the rest", async () => {
+    stage.answer = (response, body) => {
+      const { items } = JSON.parse(body) as { items: { type: string }[] };
+      const index = items.findIndex(({ type }) => type === "identify");
+      if (index < 0) return false;
+      response.statusCode = 400;
+      response.end(
+        JSON.stringify({ error: { code: "invalid_signature", path: `items[${index}].signature` } }),
+      );
+      return true;
+    };
+    const { page } = await newPage();
+    await page.goto(stage.origin);
+    const answer = await page.evaluate(
+      () => (globalThis as never as WithSamehand).samehand.identify("liar", "v1.1.bad") ?? null,
+    );
+    expect(answer).toBeUndefined();
+    await until(() => stage.items("fingerprint").length > 0);
+    expect(stage.items("identify")).toEqual([]);
+    await page.context().close();
+  });
+
+  it("stops for good where the key is not known", async () => {
+    stage.answer = (response) => {
+      response.statusCode = 401;
+      response.end("{}");
+      return true;
+    };
+    const { page, faults } = await newPage();
+    await page.goto(stage.origin);
+    await until(() => collects() === 1);
+    await page.evaluate(() => (globalThis as never as WithSamehand).samehand.flush());
+    await page.goto("about:blank");
+    await page.waitForTimeout(200);
+    expect(collects()).toBe(1);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it("survives an endpoint that does not exist, without an error in the page", async () => {
+    stage.pages.set("/", { tag: 'data-endpoint="http://127.0.0.1:9/v1/collect"' });
+    const { page, faults } = await newPage();
+    await page.goto(stage.origin);
+    await page.waitForTimeout(1500);
+    expect(faults).toEqual([]);
+    expect((await stored(page)).session["samehand.queue"]).toContain("fingerprint");
+    await page.context().close();
+  });
+});
+
+describe("the script tag", () => {
+  it("gives the receipt, and takes calls made before it arrived", async () => {
+    const { page, faults } = await newPage();
+    await page.addInitScript(
+      "window.samehand = { q: [['identify', 'first'], (client) => { window.early = client.getReceipt(); }] }",
+    );
+    await page.goto(stage.origin);
+    await until(() => stage.items("identify").length > 0);
+    const receipt = await page.evaluate(() => (globalThis as never as WithSamehand).samehand.getReceipt());
+    expect(receipt).toMatchObject({
+      visitorId: "v1",
+      confidence: 1,
+      requestId: expect.stringMatching(/^r\d+$/),
+    });
+    expect(await page.evaluate("window.early")).toEqual(receipt);
+    const fresh = await page.evaluate(() =>
+      (globalThis as never as WithSamehand).samehand.getReceipt({ fresh: true }),
+    );
+    expect(fresh?.requestId).not.toBe(receipt?.requestId);
+    await page.evaluate(() => (globalThis as never as WithSamehand).samehand.q.push(["identify", "late"]));
+    await until(() => stage.items("identify").some(({ account }) => account === "late"));
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it("identifies by attributes, with the signals in the same envelope", async () => {
+    const signature = `v1.1700000000.${"ab".repeat(32)}`;
+    stage.pages.set("/", { tag: `data-account="a 1" data-signature="${signature}"` });
+    const { page } = await newPage();
+    await page.goto(stage.origin);
+    await until(() => stage.items("identify").length > 0);
+    expect(stage.items("identify")).toMatchObject([{ account: "a 1", signature }]);
+    expect(stage.received[0]?.envelope.items.map(({ type }) => type)).toEqual(["identify", "fingerprint"]);
+    await page.context().close();
+  });
+});
+
+describe("consent", () => {
+  it("none: no request and nothing stored, until the page says otherwise", async () => {
+    stage.pages.set("/", { tag: 'data-consent="none"', body: '<input id="a">' });
+    const { page } = await newPage();
+    await page.goto(stage.origin);
+    await page.locator("#a").pressSequentially("some text");
+    const answers = await page.evaluate(async () => {
+      const { samehand } = globalThis as never as WithSamehand;
+      return [await samehand.identify("x"), await samehand.getReceipt()];
+    });
+    expect(answers).toEqual([undefined, undefined]);
+    await page.waitForTimeout(700);
+    expect(collects()).toBe(0);
+    expect(await stored(page)).toEqual({ cookie: "", local: {}, session: {} });
+    await page.evaluate(() => (globalThis as never as WithSamehand).samehand.consent("full"));
+    await until(() => stage.items("fingerprint").length > 0);
+    await page.context().close();
+  });
+
+  it.each([
+    ["measure", 'data-consent="measure"', ""],
+    [
+      "Global Privacy Control",
+      "",
+      "Object.defineProperty(navigator, 'globalPrivacyControl', { value: true })",
+    ],
+  ])("%s: sends, and stores nothing", async (_name, tag, init) => {
+    stage.pages.set("/", { tag });
+    const { page } = await newPage();
+    await page.addInitScript(init);
+    await page.goto(stage.origin);
+    await until(() => stage.items("fingerprint").length > 0);
+    expect(stage.received[0]?.envelope).not.toHaveProperty("visitorToken");
+    expect(stage.items("fingerprint")[0]?.signals).not.toHaveProperty("cookiesEnabled");
+    expect(await stored(page)).toEqual({ cookie: "", local: {}, session: {} });
+    await page.context().close();
+  });
+
+  it("full: the token is repaired from the place that was not cleared, and forget clears both", async () => {
+    const { page } = await newPage();
+    await page.goto(stage.origin);
+    await until(() => stage.received.length > 0);
+    const token = stage.received[0]?.envelope.visitorToken;
+    expect((await stored(page)).cookie).toBe(`samehand=${token}`);
+    await page.context().clearCookies();
+    await page.reload();
+    await until(() => stage.items("fingerprint").length === 2);
+    expect((await stored(page)).cookie).toBe(`samehand=${token}`);
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
+    await until(() => stage.items("fingerprint").length === 3);
+    expect((await stored(page)).local).toEqual({ samehand: token });
+    expect(new Set(stage.received.map(({ envelope }) => envelope.visitorToken))).toEqual(new Set([token]));
+    await page.evaluate(() => (globalThis as never as WithSamehand).samehand.forget());
+    expect(await stored(page)).toEqual({ cookie: "", local: {}, session: {} });
+    const before = collects();
+    await page.goto("about:blank");
+    await page.waitForTimeout(200);
+    expect(collects()).toBe(before);
+    await page.context().close();
+  });
+});
+
+it("runs in a sandboxed frame, which has no storage at all", async () => {
+  stage.pages.set("/", {
+    tag: 'data-consent="none"',
+    body: '<iframe sandbox="allow-scripts" src="/frame"></iframe>',
+  });
+  stage.pages.set("/frame", { tag: `data-endpoint="${stage.origin}/v1/collect"` });
+  const { page, faults } = await newPage();
+  await page.goto(stage.origin);
+  await until(() => stage.items("fingerprint").length > 0);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
