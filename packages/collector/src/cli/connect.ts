@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { loadConfig } from "../config.ts";
 import { startEngine } from "../main.ts";
 import { readRunningService } from "../service-file.ts";
@@ -9,6 +11,8 @@ export interface ConnectOptions {
   dataDir?: string;
   url?: string;
   key?: string;
+  /** Whether a store may be made where there is none; a question in the wrong directory must not answer "nothing". */
+  create?: boolean;
 }
 
 /**
@@ -27,7 +31,13 @@ export async function connect(options: ConnectOptions): Promise<Client> {
   const running = readRunningService(config.dataDir);
   if (running !== null)
     return clientOver(over(running.url), { token: options.key ?? running.adminToken, site });
-  const engine = await startEngine({ ...config, logLevel: "error" });
+  if (options.create !== true && config.databaseUrl === null && !existsSync(join(config.dataDir, "store")))
+    throw new StartError(
+      "bad_configuration",
+      `There is no Samehand store in ${config.dataDir}: start the service, or name another by --data-dir.`,
+    );
+  // What waits to be scored waits for the service, or for `samehand score`.
+  const engine = await startEngine({ ...config, logLevel: "error" }, { worker: false });
   const send: Send = async (path, init) => engine.app.request(path, init);
   return clientOver(send, { token: options.key ?? engine.deps.adminToken, site }, () => engine.stop());
 }

@@ -8,7 +8,11 @@ import { assess } from "./assess.ts";
 import { cluster } from "./cluster.ts";
 import { clusterGraph } from "./cluster-graph.ts";
 import { clusters } from "./clusters.ts";
+import { collect } from "./collect.ts";
+import { events } from "./events.ts";
 import { healthz } from "./healthz.ts";
+import { identify } from "./identify.ts";
+import { importLines } from "./import.ts";
 import { keys } from "./keys.ts";
 import { link } from "./link.ts";
 import { openapi } from "./openapi.ts";
@@ -29,6 +33,10 @@ export const ROUTES: readonly Route[] = [
   healthz,
   readyz,
   openapi,
+  collect,
+  identify,
+  events,
+  importLines,
   session,
   signIn,
   signOut,
