@@ -22,6 +22,17 @@ export class Rejection extends Error {
   get status(): number {
     return REJECTIONS[this.code].status;
   }
+  /** The same refusal, counted for this site. */
+  ofSite(siteId: string): Rejection {
+    const { path, retryAfter, message, cause } = this;
+    return new Rejection(this.code, {
+      message,
+      cause,
+      siteId,
+      ...(path === undefined ? {} : { path }),
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+    });
+  }
   body(): RejectionBody {
     return {
       error: {

@@ -18,7 +18,7 @@ export async function importLines(
   deps: IngestDeps,
   submit: (entry: Entry) => Promise<Outcome>,
   siteId: string,
-  lines: AsyncIterable<string>,
+  lines: AsyncIterable<string | Uint8Array>,
   onProgress: (report: Readonly<ImportReport>) => void = () => {},
 ): Promise<ImportReport> {
   const report: ImportReport = { lines: 0, accepted: 0, duplicates: 0, refused: 0, refusedLines: [] };
@@ -35,7 +35,7 @@ export async function importLines(
   for await (const text of lines) {
     if (failure !== null) break;
     const line = ++report.lines;
-    if (text.trim() === "") continue;
+    if (isBlank(text)) continue;
     const entry = entryOf(deps, siteId, text);
     if (entry instanceof Rejection) refuse(line, entry);
     else {
@@ -63,7 +63,7 @@ export async function importLines(
   return report;
 }
 
-function entryOf(deps: IngestDeps, siteId: string, text: string): Entry | Rejection {
+function entryOf(deps: IngestDeps, siteId: string, text: string | Uint8Array): Entry | Rejection {
   const read = readBody(text, importLineSchema);
   if (!read.ok) return new Rejection(read.refusal.code, read.refusal);
   const line = read.value;
@@ -71,4 +71,8 @@ function entryOf(deps: IngestDeps, siteId: string, text: string): Entry | Reject
     return { kind: "events", siteId, events: [observeEvent(deps, siteId, line)] };
   }
   return { kind: "observation", siteId, observation: observeLine(deps, siteId, line) };
+}
+
+function isBlank(line: string | Uint8Array): boolean {
+  return typeof line === "string" ? line.trim() === "" : line.every((byte) => byte <= 0x20);
 }

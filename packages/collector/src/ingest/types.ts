@@ -52,7 +52,7 @@ export interface Ingest {
   /** Reads as fast as it can write, with a bounded number of lines in memory. Lines are validated here. */
   importLines(
     siteId: string,
-    lines: AsyncIterable<string>,
+    lines: AsyncIterable<string | Uint8Array>,
     onProgress?: (report: Readonly<ImportReport>) => void,
   ): Promise<ImportReport>;
   /** Counts a refusal; `siteId` is null where the caller is not known. Pass it to `createApp` as `countRejection`. */

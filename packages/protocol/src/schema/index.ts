@@ -3,7 +3,7 @@ export { envelopeSchema, itemSchema, receiptSchema } from "./envelope.ts";
 export { fieldPath } from "./field-path.ts";
 export { type JsonLimits, parseHostileJson } from "./hostile-json.ts";
 export { eventLineSchema, importLineSchema, observationLineSchema } from "./import-line.ts";
-export { ENVELOPE_LIMITS, readBody, readEnvelope, SERVER_BODY_LIMITS } from "./read.ts";
+export { ENVELOPE_LIMITS, judgeEnvelope, readBody, readEnvelope, SERVER_BODY_LIMITS } from "./read.ts";
 export { type Read, type Refusal, refusalOf, rejectAs } from "./refusal.ts";
 export { accountIdSchema, idSchema, ipSchema, isoTimeSchema, jsonSchema, plainText } from "./scalars.ts";
 export {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Envelope } from "../envelope.ts";
 import { LIMITS } from "../limits.ts";
+import type { Json } from "../signals.ts";
 import { SUPPORTED_VERSIONS } from "../version.ts";
 import { envelopeSchema } from "./envelope.ts";
 import { type JsonLimits, parseHostileJson } from "./hostile-json.ts";
@@ -31,8 +32,11 @@ export function readBody<T>(
 /** Reads the body of `POST /v1/collect`. What is refused is refused as a whole. */
 export function readEnvelope(input: Uint8Array | string): Read<Envelope> {
   const json = parseHostileJson(input, ENVELOPE_LIMITS);
-  if (!json.ok) return json;
-  const body = json.value;
+  return json.ok ? judgeEnvelope(json.value) : json;
+}
+
+/** Whether JSON that passed `parseHostileJson` is an envelope of a version we speak. */
+export function judgeEnvelope(body: Json): Read<Envelope> {
   if (typeof body === "object" && body !== null && !Array.isArray(body)) {
     // Of a version we do not know, nothing else can be judged; without a key there is nobody to judge it for.
     const version = body["version"];

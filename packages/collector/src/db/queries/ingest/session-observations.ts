@@ -27,6 +27,7 @@ export async function sessionHolders(
     // The server may have named another account for an observation than its session carried over.
     .orderBy(sql`coalesce(confirmed_at, received_at)`, "desc")
     .orderBy("received_at", "desc")
+    .orderBy("at", "desc")
     .orderBy("observation_id", "desc")
     .execute();
 }

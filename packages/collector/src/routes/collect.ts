@@ -1,0 +1,76 @@
+import { type Envelope, type Json, LIMITS } from "@samehand/protocol";
+import {
+  ENVELOPE_LIMITS,
+  envelopeSchema,
+  judgeEnvelope,
+  parseHostileJson,
+  receiptSchema,
+  rejectionBodySchema,
+} from "@samehand/protocol/schema";
+import { Rejection } from "../errors.ts";
+import { accepted, readBytes, requireMediaType } from "../middleware/body.ts";
+import type { Route, RouteDeps } from "./route.ts";
+
+const TYPES = ["text/plain", "application/json"];
+const refusal = { content: { "application/json": { schema: rejectionBodySchema } } };
+
+/** Pages of any origin may write, and none may read anything: the key is in the body and no cookie is looked at. */
+export const collect: Route = (app, deps) => {
+  app.openAPIRegistry.registerPath({
+    method: "post",
+    path: "/v1/collect",
+    tags: ["collection"],
+    summary: "What the browser SDK measured; stored before it is answered",
+    security: [],
+    request: {
+      body: {
+        required: true,
+        description: "JSON, as `text/plain` where a cross-origin page sends it without asking first",
+        content: { "application/json": { schema: envelopeSchema } },
+      },
+    },
+    responses: {
+      200: { description: "Stored", content: { "application/json": { schema: receiptSchema } } },
+      400: { description: "Refused as a whole; `path` names the field", ...refusal },
+      401: { description: "The site key is not known", ...refusal },
+      413: { description: `More than ${LIMITS.envelopeBytes} bytes`, ...refusal },
+      503: { description: "Send it again after `Retry-After` seconds", ...refusal },
+    },
+  });
+
+  app.use("/v1/collect", async (c, next) => {
+    c.header("access-control-allow-origin", "*");
+    await next();
+  });
+
+  app.options("/v1/collect", (c) => {
+    c.header("access-control-allow-methods", "POST");
+    c.header("access-control-allow-headers", "content-type");
+    c.header("access-control-max-age", "86400");
+    return c.body(null, 204);
+  });
+
+  app.post("/v1/collect", async (c) => {
+    requireMediaType(c, TYPES);
+    const json = accepted(parseHostileJson(await readBytes(c, LIMITS.envelopeBytes), ENVELOPE_LIMITS));
+    const siteId = await siteNamedBy(deps, json);
+    try {
+      const envelope: Envelope = accepted(judgeEnvelope(json));
+      const meta = { clientIp: c.var.clientIp, userAgent: c.req.header("user-agent") ?? null };
+      return c.json(
+        await deps.ingest.collect(siteId ?? (await deps.ingest.siteOf(envelope.siteKey)), envelope, meta),
+      );
+    } catch (error) {
+      // The site's operator should see what of his pages is refused, so it counts for the site.
+      throw error instanceof Rejection && siteId !== null ? error.ofSite(siteId) : error;
+    }
+  });
+};
+
+/** The site whose key the body holds, looked up before the rest is judged; null where it holds no text as its key. */
+async function siteNamedBy(deps: RouteDeps, body: Json): Promise<string | null> {
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return null;
+  const { siteKey } = body;
+  const isKey = typeof siteKey === "string" && envelopeSchema.shape.siteKey.safeParse(siteKey).success;
+  return isKey ? await deps.ingest.siteOf(siteKey) : null;
+}
