@@ -1,0 +1,25 @@
+import { accountCommand } from "./account.ts";
+import { clusterCommand } from "./cluster.ts";
+import { clustersCommand } from "./clusters.ts";
+import { deviceCommand } from "./device.ts";
+import { explainCommand } from "./explain.ts";
+import { importCommand } from "./import.ts";
+import { keysCommand } from "./keys.ts";
+import type { Registration } from "./query-command.ts";
+import { scoreCommand } from "./score.ts";
+import { serveCommand } from "./serve.ts";
+import { simulateCommand } from "./simulate.ts";
+
+/** The only list of commands, in the order of `samehand --help`. */
+export const COMMANDS: readonly Registration[] = [
+  serveCommand,
+  importCommand,
+  scoreCommand,
+  clustersCommand,
+  clusterCommand,
+  accountCommand,
+  deviceCommand,
+  explainCommand,
+  simulateCommand,
+  keysCommand,
+];
