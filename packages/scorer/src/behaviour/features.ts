@@ -27,7 +27,8 @@ const FLIGHT_MAX_MS = 900;
 const DWELL_VALUES = KEY_DWELL_BIN_MS.map(Math.log);
 const FLIGHT_VALUES = FLIGHT_BIN_MS.map((ms) => (ms > FLIGHT_MAX_MS ? null : Math.asinh(ms / 100)));
 
-const LETTERS = ["letterLeft", "letterRight"];
+/** `other` is what script and input methods make of letters that no QWERTY row knows. */
+const LETTERS = ["letterLeft", "letterRight", "other"];
 const LETTER_FLIGHTS = LETTERS.flatMap((from) => LETTERS.map((to) => `${from}>${to}`));
 /** Buckets read against the level of the letters, so that a generally slow typist is counted once. */
 const DWELL_OFFSETS = ["letterLeft", "space", "erase", "punctuation"];

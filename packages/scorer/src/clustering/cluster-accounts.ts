@@ -36,9 +36,9 @@ function handsOf(
 ): ClusterCandidate[] {
   const { strongAlone } = model.clusters;
   const strong = edges.filter((edge) => edge.probability >= model.threshold);
-  const supported = supportedEdges(strong, strongAlone);
-  const allowed = edgesWithinAllowedSets(supported, apart);
-  const held = withoutSparseParts(withoutWeakBridges(allowed, strongAlone), model.clusters);
+  const leaning = edges.filter((edge) => edge.probability >= model.unsure && !apart.get(edge.a)?.has(edge.b));
+  const allowed = edgesWithinAllowedSets(supportedEdges(strong, leaning, strongAlone), apart);
+  const held = withoutSparseParts(withoutWeakBridges(allowed, leaning, strongAlone), model.clusters);
   return groupByComponent(held).map((component) =>
     candidateOf(component.accounts, component.edges, isFarm(component, model) ? "farm" : "oneHand"),
   );

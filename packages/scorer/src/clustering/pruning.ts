@@ -1,17 +1,27 @@
 import { bridgesOf } from "../statistics/bridges.ts";
 import { strongestFirst } from "../statistics/graph.ts";
+import { UnionFind } from "../statistics/union-find.ts";
 import type { LinkEdge } from "./edges.ts";
 import { componentsOf } from "./partition.ts";
 
 /**
  * Cuts links that alone hold two parts together and are not strong alone, weakest first. A pair of two accounts with
  * nobody else stays: it has nothing to split. Removing one bridge makes no other, so one pass is enough.
+ * @param leaning weaker links that still lean to one hand: a link beside one of them holds nothing alone.
  */
-export function withoutWeakBridges(edges: readonly LinkEdge[], strongAlone: number): LinkEdge[] {
+export function withoutWeakBridges(
+  edges: readonly LinkEdge[],
+  leaning: readonly LinkEdge[],
+  strongAlone: number,
+): LinkEdge[] {
   const degree = new Map<string, number>();
   for (const { a, b } of edges) for (const node of [a, b]) degree.set(node, (degree.get(node) ?? 0) + 1);
   const cut = new Set<LinkEdge>();
-  const weak = bridgesOf(edges).filter((edge) => edge.probability < strongAlone);
+  const sets = new UnionFind();
+  for (const { a, b } of edges) sets.union(a, b);
+  const inside = leaning.filter(({ a, b }) => sets.find(a) === sets.find(b));
+  const bridges = new Set(bridgesOf([...new Set([...edges, ...inside])]));
+  const weak = edges.filter((edge) => bridges.has(edge) && edge.probability < strongAlone);
   for (const edge of weak.sort(strongestFirst).reverse()) {
     const [a, b] = [degree.get(edge.a) ?? 0, degree.get(edge.b) ?? 0];
     if (a === 1 && b === 1) continue;

@@ -1,13 +1,18 @@
 import type { LinkEdge } from "./edges.ts";
 
 /**
- * Strong links that something else stands behind: each is the other's best, a third account ties both, or the link is
- * strong enough alone. What is left out is what chains strangers together.
+ * Strong links that something else stands behind: each is the other's best, a third account leans to both, or the link
+ * is strong enough alone. What is left out is what chains strangers together.
+ * @param leaning links that are at least unsure, the strong ones among them.
  */
-export function supportedEdges(strong: readonly LinkEdge[], strongAlone: number): LinkEdge[] {
+export function supportedEdges(
+  strong: readonly LinkEdge[],
+  leaning: readonly LinkEdge[],
+  strongAlone: number,
+): LinkEdge[] {
   const best = new Map<string, number>();
   const neighbours = new Map<string, Set<string>>();
-  for (const { a, b, weight } of strong)
+  for (const { a, b, weight } of leaning)
     for (const [from, to] of [
       [a, b],
       [b, a],

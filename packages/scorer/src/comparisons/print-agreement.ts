@@ -1,12 +1,13 @@
 import { groupHashes, PRINT_GROUP_NAMES, type PrintGroup } from "../evidence/print-groups.ts";
 import { printPartKey } from "../evidence/print-part.ts";
-import type { Print } from "../evidence/types.ts";
+import type { DeviceClass, Print } from "../evidence/types.ts";
 import type { Model } from "../linkage/model.ts";
 import type { Population } from "../linkage/types.ts";
 import { otherHolders, shareOfStrangers } from "./rarity.ts";
 
 /** How two prints agree, group by group. */
 export interface PrintAgreement {
+  deviceClass: DeviceClass;
   same: readonly PrintGroup[];
   changed: readonly PrintGroup[];
   /** log2 P(this agreement | one device) / P(it | two devices of strangers). */
@@ -47,7 +48,8 @@ export function printAgreement(a: Print, b: Print, judge: Judge): PrintAgreement
     judge.model.print.bitsMax[a.deviceClass],
     -Math.log2(jointShare(a, others ?? 0, jointPrior, judge)),
   );
-  return { same, changed, others, localeBits, bits: Math.min(forIt, Math.max(0, most)) + against };
+  const bits = Math.min(forIt, Math.max(0, most)) + against;
+  return { deviceClass: a.deviceClass, same, changed, others, localeBits, bits };
 }
 
 /** Share of strangers with this print as a whole: signals of one machine are not independent. */

@@ -31,7 +31,7 @@ export const print: Comparison = {
       level,
       bits: perTie((tie) => {
         const one = device[tie];
-        const alike = one + (1 - one) * twins[tie];
+        const alike = one + (1 - one) * twins[best.deviceClass][tie];
         return log2SumExp2([Math.log2(alike) + best.bits, Math.log2(1 - alike) + elsewhere]);
       }),
       words: words(level, best),

@@ -22,7 +22,7 @@ export interface Model {
     kin: number;
     groups: Readonly<Record<PrintGroup, { prior: number; drift: number }>>;
     /** Different devices with one image: fleets of an office, the family's two phones of one model. */
-    twins: PerTie;
+    twins: Readonly<Record<DeviceClass, PerTie>>;
     bitsMax: Readonly<Record<DeviceClass, number>>;
     localeBitsMax: number;
   };
@@ -117,8 +117,14 @@ export const DEFAULT_MODEL: Model = {
       locale: { prior: 1 / 5, drift: 0.05 },
       browser: { prior: 1 / 4, drift: 0.3 },
     },
-    // assumed: one pair of colleagues in twelve has machines of one image; families own the same phone now and then
-    twins: { oneHand: 0.03, household: 0.03, organisation: 0.08 },
+    // assumed: one pair of colleagues in twelve has computers of one image; families seldom buy a computer twice, a phone
+    // more often; one person's second device is mostly another model
+    twins: {
+      desktop: { oneHand: 0.02, household: 0.01, organisation: 0.08 },
+      phone: { oneHand: 0.02, household: 0.05, organisation: 0.05 },
+      tablet: { oneHand: 0.02, household: 0.05, organisation: 0.05 },
+      other: { oneHand: 0.02, household: 0.02, organisation: 0.08 },
+    },
     // assumed: beyond this a print is rarer than anyone can observe; a phone is never that rare
     bitsMax: { desktop: 16, phone: 8, tablet: 8, other: 10 },
     // assumed: the site's market shares language and time zone

@@ -6,8 +6,8 @@ const HOME: Shared = { oneHand: 0.6, household: 0.7, organisation: 0.02 };
 const WORK: Shared = { oneHand: 0.6, household: 0.3, organisation: 0.7 };
 /** Shared by design: being there together tells neither a hand nor a family from a crowd. */
 const CROWD: Shared = { oneHand: 0.5, household: 0.4, organisation: 0.4 };
-/** The class is not known, so it may be an office. */
-const ANY: Shared = { oneHand: 0.6, household: 0.6, organisation: 0.15 };
+/** The class is not known: one office in seven is taken to stay unclassified, 0.7 / 7. */
+const ANY: Shared = { oneHand: 0.6, household: 0.6, organisation: 0.1 };
 
 /**
  * By class: the probability that two accounts of a relation meet at an address in one clock hour (`shared`), and the

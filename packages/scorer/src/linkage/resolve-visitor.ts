@@ -94,7 +94,7 @@ function fleetRatio(print: VisitorPrint, population: Population, model: Model): 
   const { shared } = model.network.classes[networkClass ?? "unknown"];
   const { returning, sameAddress } = model.visitor;
   const twins = (["household", "organisation"] as const).reduce(
-    (sum, tie) => sum + model.partners[tie] * model.print.twins[tie] * shared[tie],
+    (sum, tie) => sum + model.partners[tie] * model.print.twins[print.deviceClass][tie] * shared[tie],
     0,
   );
   return twins / ((returning / (1 - returning)) * sameAddress);
