@@ -68,7 +68,7 @@ beforeAll(async () => {
   ]);
   await scored(stage.api);
   clusters = (await stage.api.get<ClusterList>("/v1/clusters")).clusters;
-}, 420_000);
+}, 560_000);
 afterAll(() => stage?.stop());
 
 const accusing = () => clusters.filter(({ label }) => label === "oneHand" || label === "farm");

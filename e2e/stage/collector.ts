@@ -48,7 +48,7 @@ export async function startCollector(dataDir: string): Promise<Collector> {
     return { url, keys: JSON.parse(await readFile(join(dataDir, "keys.json"), "utf8")), stop };
   } catch (error) {
     await stop("SIGKILL");
-    throw new Error(`The collector did not start: ${String(error)}\n${said.join("")}`);
+    throw new Error(`The collector did not start: ${String(error)}\n${said.join("")}`, { cause: error });
   }
 }
 

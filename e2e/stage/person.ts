@@ -5,7 +5,7 @@ import { prose } from "./words.ts";
 const PASSWORD = "a long enough password";
 
 /** Measuring takes a third of a second on an idle machine; eleven pages on two cores wait for each other. */
-const RECEIPT_TIMEOUT_MS = 20_000;
+const RECEIPT_TIMEOUT_MS = 60_000;
 
 /** One account in the hands of one person, in a browser page of the marketplace. */
 export class Person {

@@ -24,7 +24,7 @@ export interface Stroke {
 }
 
 const NAMED: Readonly<Record<string, string>> = { " ": "Space", "\n": "Enter" };
-const LETTERS = [..."etaoinshrdlu"];
+const LETTERS = "etaoinshrdlu".split("");
 /** Two presses closer than this are one event to most keyboards. */
 const PRESS_GAP_MIN_MS = 12;
 const KEY_DWELL_MIN_MS = 15;
@@ -37,7 +37,7 @@ function habit(person: string, key: string): number {
 }
 
 function keysOf(text: string, { slips }: Cadence, luck: Chance): string[] {
-  return [...text].flatMap((character) => {
+  return text.split("").flatMap((character) => {
     const key = NAMED[character] ?? character;
     return luck.uniform() < slips ? [luck.pick(LETTERS), "Backspace", key] : [key];
   });
@@ -72,7 +72,7 @@ export function plan(text: string, cadence: Cadence, sitting: string): Stroke[] 
     strokes.push({ key, down: true, atMs: pressMs }, { key, down: false, atMs: releaseMs });
     before = key;
   }
-  return strokes.sort((one, other) => one.atMs - other.atMs);
+  return strokes.toSorted((one, other) => one.atMs - other.atMs);
 }
 
 /** Types into the field with real key events in real time. */

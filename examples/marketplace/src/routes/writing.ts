@@ -1,4 +1,4 @@
-import type { Job } from "../store/store.ts";
+import type { Job } from "../store/records.ts";
 import { jobPage } from "../views/job.ts";
 import { proposalsPage } from "../views/proposals.ts";
 import { euroAmount, text } from "./fields.ts";

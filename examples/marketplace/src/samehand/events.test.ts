@@ -8,13 +8,14 @@ import { createEvents } from "./events.ts";
 /** Listens like a collector, and answers each call as the test says. */
 async function listen(answer: (events: ServerEvent[], call: number) => number, port = 0) {
   const calls: ServerEvent[][] = [];
-  const server = createServer(async (request, response) => {
-    const body = (await request.toArray()).join("");
-    const { events }: EventsRequest = JSON.parse(body);
-    calls.push(events);
-    const status = answer(events, calls.length);
-    response.writeHead(status, { "content-type": "application/json" });
-    response.end(JSON.stringify(status < 400 ? { accepted: 1, duplicates: 0 } : { error: { code: "x" } }));
+  const server = createServer((request, response) => {
+    void request.toArray().then((chunks) => {
+      const { events }: EventsRequest = JSON.parse(chunks.join(""));
+      calls.push(events);
+      const status = answer(events, calls.length);
+      response.writeHead(status, { "content-type": "application/json" });
+      response.end(JSON.stringify(status < 400 ? { accepted: 1, duplicates: 0 } : { error: { code: "x" } }));
+    });
   });
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   const close = () =>

@@ -1,4 +1,4 @@
-import type { Job } from "./store.ts";
+import type { Job } from "./records.ts";
 
 /** Jobs that are there before anybody signs up, oldest first. */
 export const SEEDED_JOBS: readonly Job[] = [

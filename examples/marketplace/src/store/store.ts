@@ -1,39 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { PasswordHash } from "../passwords.ts";
+import type { Job, Message, Proposal, User } from "./records.ts";
 import { SEEDED_JOBS } from "./seed.ts";
-
-export interface User {
-  /** The name chosen at sign-up; it is also the account id that Samehand sees. */
-  name: string;
-  email: string;
-  password: PasswordHash;
-  trade: string;
-  about: string;
-  payoutAccount: string;
-}
-export interface Job {
-  id: string;
-  title: string;
-  client: string;
-  place: string;
-  trade: string;
-  budgetEuro: number;
-  description: string;
-}
-export interface Proposal {
-  id: string;
-  jobId: string;
-  author: string;
-  priceEuro: number;
-  text: string;
-  at: Date;
-}
-export interface Message {
-  jobId: string;
-  author: string;
-  text: string;
-  at: Date;
-}
 
 /** Bounds of the memory; beyond them a form answers "full". */
 const MAX = { users: 10_000, jobs: 1_000, writings: 20_000 };
@@ -58,7 +25,7 @@ export class Store {
   }
 
   jobs(): Job[] {
-    return [...this.#jobs.values()].reverse();
+    return [...this.#jobs.values()].toReversed();
   }
   job(id: string): Job | undefined {
     return this.#jobs.get(id);
@@ -71,7 +38,7 @@ export class Store {
   }
 
   proposalsBy(author: string): Proposal[] {
-    return this.#proposals.filter((proposal) => proposal.author === author).reverse();
+    return this.#proposals.filter((proposal) => proposal.author === author).toReversed();
   }
   proposalsFor(jobId: string): Proposal[] {
     return this.#proposals.filter((proposal) => proposal.jobId === jobId);

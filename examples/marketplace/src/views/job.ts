@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Job, Message, Proposal } from "../store/store.ts";
+import type { Job, Message, Proposal } from "../store/records.ts";
 import { euro } from "./jobs.ts";
 import { formToken, type Markup, notice, type PageContext, page } from "./layout.ts";
 

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Job } from "../store/store.ts";
+import type { Job } from "../store/records.ts";
 import { type Markup, type PageContext, page } from "./layout.ts";
 
 export function euro(amount: number): string {

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { User } from "../store/store.ts";
+import type { User } from "../store/records.ts";
 import { formToken, type Markup, notice, type PageContext, page } from "./layout.ts";
 
 export function profilePage(context: PageContext, user: User, problem?: string, saved = false): Markup {

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Job, Proposal } from "../store/store.ts";
+import type { Job, Proposal } from "../store/records.ts";
 import { when } from "./job.ts";
 import { euro } from "./jobs.ts";
 import { type Markup, type PageContext, page } from "./layout.ts";
