@@ -32,6 +32,12 @@ export function FamilyChips({ families }: { families: readonly EvidenceFamily[] 
   );
 }
 
+/** As `Device, identity, network`. */
+export function familyWords(families: readonly EvidenceFamily[]): string {
+  const words = families.map((family) => FAMILY_WORDS[family] ?? family).join(", ");
+  return words.charAt(0) + words.slice(1).toLowerCase();
+}
+
 export function ActionChip({ action }: { action: RiskAction | null }) {
   if (action === null) return <span class="chip action-none">Not scored yet</span>;
   return <span class={`chip action-${action}`}>{ACTION_WORDS[action] ?? action}</span>;

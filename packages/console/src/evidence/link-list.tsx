@@ -36,7 +36,7 @@ export function LinkList(props: {
       </ul>
       {rest > 0 ? (
         <button type="button" class="button" onClick={() => setLimit(limit + SHOWN)}>
-          {`Show ${Math.min(SHOWN, rest)} more of ${rest}`}
+          {`Show ${Math.min(SHOWN, rest)} more`}
         </button>
       ) : null}
     </>

@@ -39,7 +39,7 @@ function Lines(props: {
 }) {
   if (props.lines.length === 0 && props.none === undefined) return null;
   return (
-    <div class="waterfall-group">
+    <div class={props.explain === "prior" ? "waterfall-start" : "waterfall-group"}>
       <h4>
         {props.title} {props.explain === undefined ? null : <Explain term={props.explain} />}
       </h4>

@@ -2,18 +2,19 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Greatest unit first; a unit is used from one and a half of it on. */
-const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
-  ["year", 365 * DAY_MS],
-  ["month", 30 * DAY_MS],
-  ["week", 7 * DAY_MS],
-  ["day", DAY_MS],
-  ["hour", HOUR_MS],
-  ["minute", MINUTE_MS],
+/** Greatest first: the unit, its length, and from how many of it on it is used ("36 hours" says more than "1 day"). */
+const UNITS: readonly [Intl.RelativeTimeFormatUnit, number, number][] = [
+  ["year", 365 * DAY_MS, 1.5],
+  ["month", 30 * DAY_MS, 1.5],
+  ["week", 7 * DAY_MS, 2],
+  ["day", DAY_MS, 1.5],
+  ["hour", HOUR_MS, 1],
+  ["minute", MINUTE_MS, 1],
 ];
 
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 const absolute = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+const clock = new Intl.DateTimeFormat("en-GB", { timeStyle: "short" });
 const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" });
 
 /** As `3 hours ago`; `—` for a time that cannot be read. */
@@ -21,8 +22,8 @@ export function relativeTime(iso: string, nowMs: number): string {
   const atMs = Date.parse(iso);
   if (Number.isNaN(atMs)) return "—";
   const distanceMs = atMs - nowMs;
-  for (const [unit, unitMs] of UNITS) {
-    if (Math.abs(distanceMs) >= unitMs * (unit === "minute" ? 1 : 1.5)) {
+  for (const [unit, unitMs, from] of UNITS) {
+    if (Math.abs(distanceMs) >= unitMs * from) {
       return relative.format(Math.round(distanceMs / unitMs), unit);
     }
   }
@@ -33,6 +34,12 @@ export function relativeTime(iso: string, nowMs: number): string {
 export function absoluteTime(iso: string): string {
   const atMs = Date.parse(iso);
   return Number.isNaN(atMs) ? "unknown time" : absolute.format(atMs);
+}
+
+/** As `09:00`, in the reader's time zone. */
+export function clockOf(iso: string): string {
+  const atMs = Date.parse(iso);
+  return Number.isNaN(atMs) ? "—" : clock.format(atMs);
 }
 
 /** As `23 Nov 2026`. */

@@ -2,7 +2,7 @@
 export const TERMS = {
   probability: {
     title: "Probability",
-    text: "How likely it is that one person holds these accounts, given everything that was seen. For a cluster it is as strong as its weakest link. It is a measured estimate: of a hundred links shown at 95 %, about five are wrong.",
+    text: "How likely it is that one person holds these accounts, given everything that was seen. A household has a low one: its members hang together without being one person. For a cluster it is as strong as its weakest link. It is a measured estimate: of a hundred links shown at 95 %, about five are wrong.",
   },
   bits: {
     title: "Bits of evidence",

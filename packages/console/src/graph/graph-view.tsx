@@ -3,11 +3,11 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import { percent } from "../format/number.ts";
 import { shortId } from "../format/words.ts";
 import { describeNode, neighboursOf } from "./describe.ts";
-import { Edges, edgeKey, middleOf } from "./edges.tsx";
+import { DENSE_LINKS, edgeKey, Lines, middleOf, Probabilities, touches } from "./edges.tsx";
 import { GLYPH_RADIUS_PX, Glyph } from "./glyph.tsx";
 import { GraphControls, GraphLegend } from "./graph-frame.tsx";
-import { type Label, visibleLabels } from "./labels.ts";
-import { layOut, type Point } from "./layout.ts";
+import { type Label, placeLabels } from "./labels.ts";
+import { type GraphEdge, type GraphNode, layOut, type Point } from "./layout.ts";
 import { neighbourOf } from "./neighbour.ts";
 import { NodeCard } from "./node-card.tsx";
 import { useWidth } from "./use-size.ts";
@@ -15,6 +15,9 @@ import { useView } from "./use-view.ts";
 import { place } from "./viewport.ts";
 
 const NAME_LENGTH = 16;
+/** From a glyph's middle to the base line of its name, below it or above it. */
+const NAME_BELOW_PX = 30;
+const NAME_ABOVE_PX = -21;
 
 /** A cluster as a picture one can walk through: Tab enters it, arrows move, Enter chooses, Escape lets go. */
 export function GraphView({ graph }: { graph: ClusterGraph }) {
@@ -28,8 +31,10 @@ export function GraphView({ graph }: { graph: ClusterGraph }) {
   const [focused, setFocused] = useState<string | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const places = new Map<string, Point>([...points].map(([id, point]) => [id, place(point, view)]));
-  const labels = labelsOf(graph, places);
-  const shown = visibleLabels(labels, [...places.values()], GLYPH_RADIUS_PX - 2);
+  const dense = graph.edges.filter((edge) => edge.kind === "link").length > DENSE_LINKS;
+  const written = graph.edges.filter((edge) => !dense || touches(edge, chosen));
+  const wanted = labelsOf(graph.nodes, written, places);
+  const labels = placeLabels(wanted, [...places.values()], GLYPH_RADIUS_PX - 2, width);
   const entry = focused !== null && nodes.has(focused) ? focused : graph.nodes[0]?.id;
   const near =
     chosen === null ? null : new Set(neighboursOf(chosen, nodes, graph.edges).map((n) => n.node.id));
@@ -64,11 +69,13 @@ export function GraphView({ graph }: { graph: ClusterGraph }) {
             onClick={(event) => event.target === event.currentTarget && setChosen(null)}
             {...handlers}
           >
-            <Edges edges={graph.edges} places={places} labelled={shown} chosen={chosen} />
+            <Lines edges={graph.edges} places={places} chosen={chosen} dense={dense} />
+            <Probabilities edges={graph.edges} labels={labels} />
             {graph.nodes.map((node) => {
               const at = places.get(node.id) ?? { x: 0, y: 0 };
               const far = near !== null && chosen !== node.id && !near.has(node.id);
-              const named = shown.has(node.id) || focused === node.id || chosen === node.id;
+              const named = focused === node.id || chosen === node.id ? at.y + NAME_BELOW_PX : null;
+              const nameY = labels.get(node.id)?.y ?? named;
               return (
                 // biome-ignore lint/a11y/useSemanticElements: SVG has no button
                 <g
@@ -87,19 +94,21 @@ export function GraphView({ graph }: { graph: ClusterGraph }) {
                   <title>{node.label}</title>
                   <circle class="node-touch" r={22} />
                   <Glyph kind={node.kind} score={node.score} />
-                  {named ? (
-                    <text class="node-name" y={30} text-anchor="middle">
+                  {nameY === null ? null : (
+                    <text class="node-name" y={nameY - at.y} text-anchor="middle">
                       {shortId(node.label, NAME_LENGTH)}
                     </text>
-                  ) : null}
+                  )}
                 </g>
               );
             })}
           </svg>
         )}
+      </div>
+      <div class="graph-foot">
+        <GraphLegend graph={graph} />
         <GraphControls isFitted={isFitted} fit={fit} zoomBy={zoomBy} />
       </div>
-      <GraphLegend graph={graph} />
       <NodeCard
         node={chosen === null ? null : (nodes.get(chosen) ?? null)}
         neighbours={chosen === null ? [] : neighboursOf(chosen, nodes, graph.edges)}
@@ -109,26 +118,30 @@ export function GraphView({ graph }: { graph: ClusterGraph }) {
 }
 
 /** Accounts' names first, then probabilities, then the names of devices and addresses. */
-function labelsOf(graph: ClusterGraph, places: ReadonlyMap<string, Point>): Label[] {
+function labelsOf(
+  nodes: readonly GraphNode[],
+  edges: readonly GraphEdge[],
+  places: ReadonlyMap<string, Point>,
+): Label[] {
   const names = (accounts: boolean) =>
-    graph.nodes
+    nodes
       .filter((node) => (node.kind === "account") === accounts)
       .flatMap((node): Label[] => {
         const at = places.get(node.id);
-        const text = shortId(node.label, NAME_LENGTH);
-        return at === undefined ? [] : [{ key: node.id, text, at: { x: at.x, y: at.y + 30 } }];
+        if (at === undefined) return [];
+        const rows = [NAME_BELOW_PX, NAME_ABOVE_PX].map((dy) => ({ x: at.x, y: at.y + dy }));
+        return [{ key: node.id, text: shortId(node.label, NAME_LENGTH), at: rows }];
       });
-  const probabilities = graph.edges.flatMap((edge): Label[] => {
+  const probabilities = edges.flatMap((edge): Label[] => {
     const at = edge.probability === null ? null : middleOf(edge, places);
     if (at === null || edge.probability === null) return [];
-    return [{ key: edgeKey(edge), text: percent(edge.probability), at: { x: at.x, y: at.y + 4 } }];
+    return [{ key: edgeKey(edge), text: percent(edge.probability), at: [{ x: at.x, y: at.y + 4 }] }];
   });
   return [...names(true), ...probabilities, ...names(false)];
 }
 
 function heightFor(nodes: number, width: number): number {
-  const wanted = 260 + 14 * nodes;
-  return Math.min(wanted, width < 520 ? 480 : 560);
+  return Math.min(260 + 16 * nodes, width < 520 ? 600 : 580);
 }
 
 /** The default thresholds of the assessment, for the colour alone; the action stands beside each account. */

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { visibleLabels } from "./labels.ts";
+import { placeLabels } from "./labels.ts";
 import { type GraphEdge, type GraphNode, layOut } from "./layout.ts";
 import { neighbourOf } from "./neighbour.ts";
 import { fit, place, zoom } from "./viewport.ts";
@@ -101,13 +101,19 @@ describe("neighbourOf", () => {
   });
 });
 
-describe("visibleLabels", () => {
-  it("keeps the first of two that touch, and none upon a glyph", () => {
+describe("placeLabels", () => {
+  const at = (x: number, ...ys: number[]) => ys.map((y) => ({ x, y }));
+  it("keeps the first of two that touch, and none upon a glyph or over the edge", () => {
     const labels = [
-      { key: "first", text: "account", at: { x: 100, y: 100 } },
-      { key: "second", text: "account", at: { x: 110, y: 102 } },
-      { key: "on a glyph", text: "account", at: { x: 300, y: 300 } },
+      { key: "first", text: "account", at: at(100, 100) },
+      { key: "second", text: "account", at: at(110, 102) },
+      { key: "on a glyph", text: "account", at: at(300, 300) },
+      { key: "over the edge", text: "account", at: at(395, 200) },
     ];
-    expect([...visibleLabels(labels, [{ x: 300, y: 298 }], 10)]).toEqual(["first"]);
+    expect([...placeLabels(labels, [{ x: 300, y: 298 }], 10, 400).keys()]).toEqual(["first"]);
+  });
+  it("takes the next place where the best is taken", () => {
+    const labels = [{ key: "name", text: "account", at: at(100, 130, 80) }];
+    expect(placeLabels(labels, [{ x: 100, y: 128 }], 10, 400).get("name")).toEqual({ x: 100, y: 80 });
   });
 });

@@ -3,8 +3,8 @@ import type { Point } from "./layout.ts";
 export interface Label {
   key: string;
   text: string;
-  /** Middle of the text's base line, pixels. */
-  at: Point;
+  /** Where the middle of the text's base line may be, pixels, the best first. */
+  at: readonly Point[];
 }
 interface Box {
   left: number;
@@ -14,35 +14,41 @@ interface Box {
 }
 
 /** Mean width of a character at the graph's 12 px, and the height of its line. */
-const CHARACTER_PX = 6.6;
+const CHARACTER_PX = 6.8;
 const LINE_PX = 14;
 
-/** Which labels can stand without touching one another or a glyph; the earlier ones have precedence. */
-export function visibleLabels(
+/**
+ * Places labels so that none touches another, a glyph or the edge; earlier ones have precedence.
+ * What fits nowhere is left out: it shows when its node is focused or chosen.
+ */
+export function placeLabels(
   labels: readonly Label[],
   glyphs: readonly Point[],
   glyphRadiusPx: number,
-): Set<string> {
+  widthPx: number,
+): Map<string, Point> {
   const taken: Box[] = glyphs.map(({ x, y }) => ({
     left: x - glyphRadiusPx,
     right: x + glyphRadiusPx,
     top: y - glyphRadiusPx,
     bottom: y + glyphRadiusPx,
   }));
-  const visible = new Set<string>();
+  const placed = new Map<string, Point>();
   for (const label of labels) {
-    const half = (label.text.length * CHARACTER_PX) / 2;
-    const box = {
-      left: label.at.x - half,
-      right: label.at.x + half,
-      top: label.at.y - LINE_PX + 3,
-      bottom: label.at.y + 3,
-    };
-    if (taken.some((other) => overlaps(box, other))) continue;
-    taken.push(box);
-    visible.add(label.key);
+    for (const at of label.at) {
+      const box = boxOf(label.text, at);
+      if (box.left < 0 || box.right > widthPx || taken.some((other) => overlaps(box, other))) continue;
+      taken.push(box);
+      placed.set(label.key, at);
+      break;
+    }
   }
-  return visible;
+  return placed;
+}
+
+function boxOf(text: string, at: Point): Box {
+  const half = (text.length * CHARACTER_PX) / 2;
+  return { left: at.x - half, right: at.x + half, top: at.y - LINE_PX + 3, bottom: at.y + 3 };
 }
 
 function overlaps(one: Box, other: Box): boolean {

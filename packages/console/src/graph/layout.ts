@@ -18,8 +18,11 @@ export interface Point {
 }
 
 /** Edge lengths in layout units: what is proved pulls closest. */
-const LENGTH = { link: 110, uses: 70, seenAt: 85 } as const;
+const LENGTH = { link: 120, uses: 60, seenAt: 75 } as const;
 const PULL = { link: 0.5, uses: 0.35, seenAt: 0.2 } as const;
+/** Accounts need room for their names; a device that one account uses stays beside it. */
+const REPEL = { account: -420, device: -150, address: -150 } as const;
+const RADIUS = { account: 42, device: 27, address: 27 } as const;
 /** Work is nodes × ticks; beyond a few hundred nodes the first hundred ticks decide the picture. */
 const TICKS_SMALL = 300;
 const TICKS_LARGE = 120;
@@ -42,7 +45,12 @@ export function layOut(graph: Pick<ClusterGraph, "nodes" | "edges">): Map<string
     .filter((edge) => known.has(edge.from) && known.has(edge.to))
     .map((edge) => ({ source: edge.from, target: edge.to, kind: edge.kind }));
   forceSimulation(nodes)
-    .force("repel", forceManyBody().strength(-320).distanceMax(500))
+    .force(
+      "repel",
+      forceManyBody<(typeof nodes)[number]>()
+        .strength((node) => REPEL[node.kind])
+        .distanceMax(500),
+    )
     .force(
       "edges",
       forceLink<(typeof nodes)[number], (typeof edges)[number]>(edges)
@@ -50,7 +58,10 @@ export function layOut(graph: Pick<ClusterGraph, "nodes" | "edges">): Map<string
         .distance((edge) => LENGTH[edge.kind])
         .strength((edge) => PULL[edge.kind]),
     )
-    .force("apart", forceCollide(34))
+    .force(
+      "apart",
+      forceCollide<(typeof nodes)[number]>((node) => RADIUS[node.kind]),
+    )
     .force("x", forceX(0).strength(0.05))
     .force("y", forceY(0).strength(0.08))
     .stop()

@@ -3,8 +3,7 @@ import { useState } from "preact/hooks";
 import { useResource } from "../../api/resource.ts";
 import { useSitePath } from "../../api/session.ts";
 import { Await, Empty } from "../../elements/states.tsx";
-import { Time } from "../../elements/time.tsx";
-import { dayOf } from "../../format/time.ts";
+import { absoluteTime, clockOf, dayOf } from "../../format/time.ts";
 
 const SHOWN = 30;
 
@@ -46,11 +45,12 @@ function Days({ entries }: { entries: readonly TimelineEntry[] }) {
           <ol class="timeline">
             {ofDay.map((entry, index) => (
               <li key={index} class={`timeline-${entry.kind}`}>
-                <p>
-                  <span class="timeline-kind">{KIND_WORDS[entry.kind] ?? entry.kind}</span> {entry.words}
-                </p>
-                <p class="quiet">
-                  <Time at={entry.at} />
+                <p class="timeline-entry">
+                  <time class="quiet" dateTime={entry.at} title={absoluteTime(entry.at)}>
+                    {clockOf(entry.at)}
+                  </time>
+                  <span class="timeline-kind">{KIND_WORDS[entry.kind] ?? entry.kind}</span>
+                  <span>{entry.words}</span>
                 </p>
               </li>
             ))}
@@ -59,7 +59,7 @@ function Days({ entries }: { entries: readonly TimelineEntry[] }) {
       ))}
       {sorted.length > limit ? (
         <button type="button" class="button" onClick={() => setLimit(limit + SHOWN)}>
-          {`Show ${Math.min(SHOWN, sorted.length - limit)} more of ${sorted.length - limit}`}
+          {`Show ${Math.min(SHOWN, sorted.length - limit)} more`}
         </button>
       ) : null}
     </>

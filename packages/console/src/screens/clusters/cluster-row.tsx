@@ -1,5 +1,5 @@
 import type { ClusterSummary } from "@samehand/protocol/api";
-import { FamilyChips, LabelChip } from "../../elements/chips.tsx";
+import { familyWords, LabelChip } from "../../elements/chips.tsx";
 import { ProbabilityMeter } from "../../elements/meter.tsx";
 import { Time } from "../../elements/time.tsx";
 import { counted } from "../../format/number.ts";
@@ -16,7 +16,6 @@ export function accuses(label: string): boolean {
 export function ClusterRow({ cluster }: { cluster: ClusterSummary }) {
   const site = useSite();
   const named = cluster.accounts.slice(0, NAMED);
-  const more = cluster.size - named.length;
   return (
     <li class="row cluster-row">
       <div class="row-label">
@@ -26,13 +25,12 @@ export function ClusterRow({ cluster }: { cluster: ClusterSummary }) {
         <a class="row-link" href={hashOf({ screen: "cluster", site, id: cluster.id, pair: "" })}>
           {counted(cluster.size, "account")}
         </a>
-        <p class="row-names">
+        <p class="row-names" title={cluster.accounts.join("\n")}>
           {named.map((account) => (
             <span key={account} class="name">
               {account}
             </span>
           ))}
-          {more > 0 ? <span class="more">{`+${more}`}</span> : null}
         </p>
       </div>
       <div class="row-meter">
@@ -41,7 +39,7 @@ export function ClusterRow({ cluster }: { cluster: ClusterSummary }) {
           tone={accuses(cluster.label) ? "accuse" : "calm"}
         />
       </div>
-      <FamilyChips families={cluster.families} />
+      <p class="row-families">{familyWords(cluster.families)}</p>
       <p class="row-time">
         <Time at={cluster.lastActivityAt} />
       </p>

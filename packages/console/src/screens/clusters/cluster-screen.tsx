@@ -48,7 +48,7 @@ function Contents(props: { cluster: ClusterView; pair: string; changed: () => vo
         <dl class="facts">
           <div>
             <dt>
-              Probability <Explain term="probability" />
+              That it is one hand <Explain term="probability" />
             </dt>
             <dd>
               <ProbabilityMeter

@@ -1,0 +1,144 @@
+import type { AccountList, ClusterList, SessionView, VerdictRequest } from "@samehand/protocol/api";
+import { iso, type Population, population } from "./population.ts";
+import {
+  accountOf,
+  assessmentOf,
+  explanationOf,
+  graphOf,
+  overviewOf,
+  timelineOf,
+  visitorOf,
+} from "./views.ts";
+
+const PAGE = 25;
+export const CSRF = "dev-csrf";
+const NOW_MS = Date.now();
+
+/** What the collector's read API answers, from a made-up population. */
+export class DevApi {
+  readonly sites = new Map<string, Population>([
+    ["harbour", population(11, NOW_MS)],
+    ["sample", population(4, NOW_MS, 20)],
+    ["new", { accounts: new Map(), clusters: [], links: [], verdicts: [], nowMs: NOW_MS }],
+  ]);
+
+  session(): SessionView {
+    const site = (id: string, name: string, sample: boolean) => ({
+      id,
+      name,
+      sample,
+      accounts: this.sites.get(id)?.accounts.size ?? 0,
+    });
+    return {
+      user: "reviewer@harbour.example",
+      csrf: CSRF,
+      sites: [
+        site("harbour", "Harbour Works", false),
+        site("sample", "Sample marketplace", true),
+        site("new", "New shop", false),
+      ],
+    };
+  }
+
+  /** The body, or null where there is nothing. */
+  read(parts: readonly string[], query: URLSearchParams): unknown {
+    if (parts[0] === "session") return this.session();
+    const made = this.sites.get(query.get("site") ?? "");
+    if (made === undefined) return null;
+    const [what = "", id, more] = parts;
+    switch (what) {
+      case "overview":
+        return overviewOf(made, query.get("site") ?? "");
+      case "clusters":
+        return id === undefined ? clusterList(made, query) : clusterPart(made, id, more);
+      case "accounts":
+        return id === undefined ? accountList(made, query) : accountPart(made, id, more);
+      case "links":
+        return explanationOf(made, id ?? "", more ?? "");
+      case "visitors":
+        return visitorOf(made, id ?? "");
+      default:
+        return null;
+    }
+  }
+
+  verdict(site: string, request: VerdictRequest): void {
+    const made = this.sites.get(site);
+    made?.verdicts.push({
+      ...request,
+      note: request.note ?? "",
+      by: this.session().user,
+      at: iso(Date.now()),
+    });
+    const cluster = made?.clusters.find((one) =>
+      one.links.some((link) => link.a === request.a && link.b === request.b),
+    );
+    cluster?.history.unshift({
+      at: iso(Date.now()),
+      what: "reviewed",
+      words: `A reviewer decided about ${request.a} and ${request.b}.`,
+    });
+  }
+}
+
+function clusterList(made: Population, query: URLSearchParams): ClusterList {
+  const label = query.get("label");
+  const sort = query.get("sort") ?? "activity";
+  const clusters = made.clusters
+    .filter((cluster) => label === null || cluster.label === label)
+    .toSorted((x, y) =>
+      sort === "size"
+        ? y.size - x.size
+        : sort === "probability"
+          ? y.probability - x.probability
+          : y.lastActivityAt.localeCompare(x.lastActivityAt),
+    )
+    .map(({ id, label, size, probability, families, createdAt, lastActivityAt, accounts }) => ({
+      id,
+      label,
+      size,
+      probability,
+      families,
+      createdAt,
+      lastActivityAt,
+      accounts: accounts.slice(0, 8).map(({ account }) => account),
+    }));
+  const { items, next } = page(clusters, query);
+  return { clusters: items, total: clusters.length, next };
+}
+
+function accountList(made: Population, query: URLSearchParams): AccountList {
+  const wanted = (query.get("query") ?? "").toLowerCase();
+  const accounts = [...made.accounts.values()].filter(({ account }) =>
+    account.toLowerCase().includes(wanted),
+  );
+  const { items, next } = page(accounts, query);
+  return { accounts: items, total: accounts.length, next };
+}
+
+function page<T>(all: readonly T[], query: URLSearchParams): { items: T[]; next: string | null } {
+  const from = Number(query.get("cursor") ?? 0);
+  return { items: all.slice(from, from + PAGE), next: from + PAGE < all.length ? String(from + PAGE) : null };
+}
+
+function clusterPart(made: Population, id: string, part: string | undefined): unknown {
+  const cluster = made.clusters.find((one) => one.id === id);
+  if (cluster === undefined) return null;
+  return part === "graph" ? graphOf(cluster) : cluster;
+}
+
+function accountPart(made: Population, id: string, part: string | undefined): unknown {
+  if (!made.accounts.has(id)) return null;
+  switch (part) {
+    case undefined:
+      return accountOf(made, id);
+    case "assessment":
+      return assessmentOf(made, id);
+    case "timeline":
+      return timelineOf(made, id);
+    case "links":
+      return { account: id, links: made.links.filter((link) => link.a === id || link.b === id) };
+    default:
+      return null;
+  }
+}
