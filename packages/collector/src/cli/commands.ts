@@ -2,6 +2,7 @@ import { accountCommand } from "./account.ts";
 import { clusterCommand } from "./cluster.ts";
 import { clustersCommand } from "./clusters.ts";
 import { deviceCommand } from "./device.ts";
+import { evaluateCommand } from "./evaluate.ts";
 import { explainCommand } from "./explain.ts";
 import { importCommand } from "./import.ts";
 import { keysCommand } from "./keys.ts";
@@ -21,5 +22,6 @@ export const COMMANDS: readonly Registration[] = [
   deviceCommand,
   explainCommand,
   simulateCommand,
+  evaluateCommand,
   keysCommand,
 ];

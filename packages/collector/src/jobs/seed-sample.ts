@@ -11,12 +11,14 @@ export type SeedDeps = Pick<Deps, "db" | "now" | "log">;
  * Fills the site `sample` with a simulated population, so that a new console has something to show.
  * Ids and times of the items follow from the moment the site was created: a run that was interrupted goes on where
  * it stopped, and one that was finished adds nothing. Resolves with the number of lines that were new.
- * `shouldStop` is asked between visits; what is left waits for the next start.
+ * `shouldStop` is asked between visits; what is left waits for the next start. `simulationOf` must give the same
+ * population for the same moment.
  */
 export async function seedSample(
   { db, now, log }: SeedDeps,
   ingest: Pick<Ingest, "importLines">,
   shouldStop: () => boolean = () => false,
+  simulationOf: (createdAtMs: number) => Simulation = sampleSimulation,
 ): Promise<number> {
   const { siteId, name } = SAMPLE;
   const startMs = now();
@@ -24,7 +26,7 @@ export async function seedSample(
   const createdAt = await sampleCreatedAt(db, siteId);
   // An operator's own site of that name is not ours to fill.
   if (createdAt === null) return 0;
-  const simulation = sampleSimulation(createdAt.getTime());
+  const simulation = simulationOf(createdAt.getTime());
   const end = simulation.visits - 1;
   const mark = simulation.linesOfVisit(end)[0];
   if (mark === undefined || (await hasObservation(db, siteId, mark.id))) return 0;

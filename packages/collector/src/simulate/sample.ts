@@ -5,8 +5,8 @@ import { type Simulation, simulate } from "./simulation.ts";
 export const SAMPLE = { siteId: "sample", name: "Sample marketplace (simulated)" } as const;
 
 /** Large enough for a few hands of each kind, small enough to be stored in seconds while people wait for it. */
-const ACCOUNTS = 320;
-const DAYS = 14;
+const ACCOUNTS = 300;
+const DAYS = 10;
 /** More hands than in the shipped mix, so that each kind is there more than once. */
 const MIX = {
   ...PARAMETERS.mix,

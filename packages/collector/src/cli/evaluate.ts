@@ -1,0 +1,94 @@
+import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createInterface } from "node:readline";
+import { loadConfig } from "../config.ts";
+import { createNetworkLookup } from "../enrichment/network-lookup.ts";
+import { evaluateLinks, type LinkEvaluation } from "../evaluate/evaluate-links.ts";
+import { parseTruth } from "../evaluate/truth.ts";
+import { createLog } from "../log.ts";
+import { plain } from "./plain.ts";
+import { progressBar } from "./progress.ts";
+import { printJson, type Registration, type Surroundings } from "./query-command.ts";
+import { table } from "./table.ts";
+
+interface LinksOptions {
+  observations: string;
+  truth: string;
+  json?: boolean;
+}
+
+export const evaluateCommand: Registration = (program, surroundings) => {
+  const evaluate = program
+    .command("evaluate")
+    .description("hold what Samehand says against a truth that is known");
+  evaluate
+    .command("links")
+    .description(
+      "import into a store of its own, score, and compare the clusters with who holds which account",
+    )
+    .requiredOption("--observations <file>", "lines as for import")
+    .requiredOption("--truth <file>", "CSV account,person, or account,person,kind")
+    .option("--json", "print all figures as JSON")
+    .action((options: LinksOptions) => run(surroundings, options));
+};
+
+async function run({ terminal, setExitCode }: Surroundings, options: LinksOptions): Promise<void> {
+  const importing = progressBar(terminal, "importing", "lines");
+  const scoring = progressBar(terminal, "scoring", "accounts");
+  try {
+    const truth = parseTruth(await readFile(options.truth, "utf8"));
+    const log = createLog("error", Date.now);
+    const deps = { log, lookUpNetwork: createNetworkLookup(log), config: loadConfig(process.env, {}) };
+    const result = await evaluateLinks(deps, linesOf(options.observations), truth, {
+      imported: (lines) => importing.update(lines, lines),
+      scored: (done, total) => {
+        importing.stop();
+        scoring.update(done, total);
+      },
+    });
+    scoring.stop();
+    if (options.json === true) printJson(terminal, result);
+    else terminal.out(words(result, terminal.columns));
+  } catch (error) {
+    importing.stop();
+    scoring.stop();
+    terminal.err(`samehand: ${plain(error instanceof Error ? error.message : String(error))}\n`);
+    setExitCode(1);
+  }
+}
+
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const input = createReadStream(file);
+  // Read errors reach the loop below only through the stream itself.
+  const failed = new Promise<never>((_, reject) => input.once("error", reject));
+  failed.catch(() => {});
+  await Promise.race([new Promise((resolve) => input.once("open", resolve)), failed]);
+  yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+}
+
+const number = (value: number) => value.toFixed(3);
+
+function words(result: LinkEvaluation, columns: number): string {
+  const kinds = result.byKind.map(({ kind, truePairs, found, recall, innocentsTouched }) => [
+    kind,
+    String(truePairs),
+    String(found),
+    recall === null ? "–" : number(recall),
+    String(innocentsTouched),
+  ]);
+  const figures =
+    `precision ${number(result.precision)}, recall ${number(result.recall)}, F1 ${number(result.f1)}, ` +
+    `calibration error ${number(result.ece)}\n` +
+    `innocent accounts accused: ${result.innocentsTouched}; largest false cluster: ${result.largestFalseCluster}\n` +
+    `${result.accounts} accounts of ${result.people} people; imported in ${(result.importMs / 1000).toFixed(1)} s, ` +
+    `scored in ${(result.scoreMs / 1000).toFixed(1)} s\n`;
+  return kinds.length === 0 ? figures : `${table(COLUMNS, kinds, columns)}\n${figures}`;
+}
+
+const COLUMNS = [
+  { title: "kind" },
+  { title: "true pairs", align: "right" },
+  { title: "found", align: "right" },
+  { title: "recall", align: "right" },
+  { title: "innocents accused", align: "right" },
+] as const;

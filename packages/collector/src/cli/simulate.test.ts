@@ -1,0 +1,140 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Command } from "commander";
+import { afterAll, describe, expect, it } from "vitest";
+import { evaluateCommand } from "./evaluate.ts";
+import type { Surroundings } from "./query-command.ts";
+import { simulateCommand } from "./simulate.ts";
+
+const dir = mkdtempSync(join(tmpdir(), "samehand-simulate-"));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+async function run(...args: string[]): Promise<{ out: string; err: string; code: number }> {
+  const result = { out: "", err: "", code: 0 };
+  const surroundings: Surroundings = {
+    terminal: {
+      out: (text) => {
+        result.out += text;
+      },
+      err: (text) => {
+        result.err += text;
+      },
+      isTty: false,
+      errIsTty: false,
+      columns: 80,
+    },
+    connect: () => Promise.reject(new Error("these commands ask no service")),
+    setExitCode: (code) => {
+      result.code = code;
+    },
+  };
+  const program = new Command().exitOverride();
+  for (const register of [simulateCommand, evaluateCommand]) register(program, surroundings);
+  program.commands.forEach((command) => {
+    command.exitOverride().configureOutput({ writeErr: (text) => surroundings.terminal.err(text) });
+  });
+  await program.parseAsync(args, { from: "user" });
+  return result;
+}
+
+const file = (name: string) => join(dir, name);
+const small = (name: string) =>
+  [
+    "simulate",
+    "--accounts",
+    "40",
+    "--days",
+    "4",
+    "--out",
+    file(`${name}.ndjson`),
+    "--truth",
+    file(`${name}.csv`),
+  ] as const;
+
+describe("samehand simulate", () => {
+  it("writes the same bytes for the same seed", async () => {
+    for (const name of ["one", "two"]) await run(...small(name), "--seed", "s");
+    await run(...small("three"), "--seed", "t");
+    const bytes = (name: string) => readFileSync(file(name));
+    expect(bytes("one.ndjson").equals(bytes("two.ndjson"))).toBe(true);
+    expect(bytes("one.csv").equals(bytes("two.csv"))).toBe(true);
+    expect(bytes("one.ndjson").equals(bytes("three.ndjson"))).toBe(false);
+  });
+
+  it("tells what it wrote", async () => {
+    const { out, err } = await run(...small("json"), "--json");
+    const told = JSON.parse(out) as {
+      accounts: number;
+      lines: number;
+      bytes: number;
+      kinds: { accounts: number }[];
+    };
+    const text = readFileSync(file("json.ndjson"), "utf8");
+    expect(told).toMatchObject({
+      accounts: 40,
+      lines: text.trimEnd().split("\n").length,
+      bytes: Buffer.byteLength(text),
+    });
+    expect(told.kinds.reduce((sum, kind) => sum + kind.accounts, 0)).toBe(40);
+    expect(err).toBe("");
+  });
+
+  it("says in one line what cannot be written", async () => {
+    const { err, code } = await run(
+      "simulate",
+      "--accounts",
+      "3",
+      "--out",
+      join(dir, "no", "x"),
+      "--truth",
+      file("t.csv"),
+    );
+    expect(code).toBe(1);
+    expect(err.trimEnd().split("\n")).toHaveLength(1);
+    expect(err).toContain("ENOENT");
+  });
+
+  it.each(["0", "-1", "1.5", "many", "1e9"])("refuses %s accounts", async (accounts) => {
+    await expect(
+      run("simulate", "--accounts", accounts, "--out", file("x"), "--truth", file("y")),
+    ).rejects.toThrow();
+  });
+});
+
+describe("samehand evaluate links", () => {
+  it("imports, scores and compares, and accuses nobody innocent", { timeout: 120_000 }, async () => {
+    await run(...small("trial"), "--seed", "trial");
+    const { out, err, code } = await run(
+      ...[
+        "evaluate",
+        "links",
+        "--observations",
+        file("trial.ndjson"),
+        "--truth",
+        file("trial.csv"),
+        "--json",
+      ],
+    );
+    expect({ err, code }).toEqual({ err: "", code: 0 });
+    const result = JSON.parse(out) as Record<string, number> & {
+      observations: { accepted: number; refused: number };
+    };
+    expect(result).toMatchObject({ accounts: 40, innocentsTouched: 0, largestFalseCluster: 0, precision: 1 });
+    expect(result.observations.refused).toBe(0);
+    expect(result["saidPairs"]).toBeGreaterThan(0);
+    expect(result["recall"]).toBeGreaterThan(0);
+  });
+
+  it.each([
+    { name: "no observations", observations: "absent.ndjson", truth: "one.csv" },
+    { name: "no truth", observations: "one.ndjson", truth: "absent.csv" },
+  ])("says in one line that there are $name", async ({ observations, truth }) => {
+    const { err, code } = await run(
+      ...["evaluate", "links", "--observations", file(observations), "--truth", file(truth)],
+    );
+    expect(code).toBe(1);
+    expect(err.trimEnd().split("\n")).toHaveLength(1);
+    expect(err).toContain("ENOENT");
+  });
+});

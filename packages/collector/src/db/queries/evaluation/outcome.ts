@@ -1,0 +1,25 @@
+import type { Kysely } from "kysely";
+import type { Database } from "../../tables/index.ts";
+
+/** Every cluster of a site with its members, and the probability of every stored pair. */
+export async function outcomeOf(db: Kysely<Database>, siteId: string) {
+  const members = await db
+    .selectFrom("cluster_members as m")
+    .innerJoin("clusters as c", (join) =>
+      join.onRef("c.site_id", "=", "m.site_id").onRef("c.cluster_id", "=", "m.cluster_id"),
+    )
+    .select(["m.cluster_id as cluster", "m.account_id as account", "c.label"])
+    .where("m.site_id", "=", siteId)
+    .orderBy("m.account_id")
+    .execute();
+  const links = await db
+    .selectFrom("links")
+    .select(["account_a as a", "account_b as b", "probability"])
+    .where("site_id", "=", siteId)
+    .execute();
+  const clusters = [...Map.groupBy(members, ({ cluster }) => cluster).values()].map((own) => ({
+    label: own[0]?.label ?? "",
+    accounts: own.map(({ account }) => account),
+  }));
+  return { clusters, links };
+}
