@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { createRoute, z } from "@hono/zod-openapi";
 import { verdictRequestSchema } from "@samehand/protocol/schema";
 import { clusterOfAccount } from "../db/queries/clusters/cluster.ts";
@@ -15,6 +16,9 @@ import { refusals } from "./schemas/refusals.ts";
 import { siteQuery } from "./schemas/requests.ts";
 import { verdictView } from "./views/links.ts";
 
+/** A reviewer waits for clusters to follow; where much is being scored, they follow after the answer. */
+const ANSWER_WITHIN_MS = 5000;
+
 export const verdicts: Route = (app, deps) => {
   app.openapi(
     createRoute({
@@ -29,7 +33,7 @@ export const verdicts: Route = (app, deps) => {
       },
       responses: {
         200: {
-          description: "Kept for good; clusters already follow it",
+          description: "Kept for good; clusters follow it at once, or soon where much waits",
           content: { "application/json": { schema: verdictSchema } },
         },
         ...refusals,
@@ -66,7 +70,13 @@ export const verdicts: Route = (app, deps) => {
         await addHistory(trx, siteId, entries, at);
         await markDirty(trx, siteId, [a, b], at);
       });
-      await scoreSite(deps, siteId, { only: [a, b] });
+      await Promise.race([
+        scoreSite(deps, siteId, { only: [a, b] }).catch((error: unknown) => {
+          // The verdict is kept and the marks are there: the worker follows it later.
+          deps.log.warn("a verdict is scored later", { message: String(error) });
+        }),
+        sleep(ANSWER_WITHIN_MS, undefined, { ref: false }),
+      ]);
       return c.json(verdictView(row), 200);
     },
   );

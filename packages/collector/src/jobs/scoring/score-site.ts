@@ -28,25 +28,32 @@ export interface ScoreReport {
 }
 export type ScoreDeps = Pick<Deps, "db" | "now" | "randomId" | "config">;
 
-/** Scores what waits, until nothing does. Waits for its turn where another run on the site is under way. */
-export function scoreSite(deps: ScoreDeps, siteId: string, options: ScoreOptions = {}): Promise<ScoreReport> {
-  return withSite(deps, siteId, async (lease) => {
-    const startMs = deps.now();
-    const report = { accounts: 0, pairs: 0, links: 0, removed: 0, clusterChanges: 0 };
-    if (options.full === true) await markAllDirty(deps.db, siteId, new Date(startMs));
-    const population = await recountPopulation(deps, siteId);
-    while (options.shouldStop?.() !== true) {
-      const pass = await scoringPass(deps, siteId, population, lease, options.only);
-      if (pass === null) break;
-      report.accounts += pass.accounts;
-      report.pairs += pass.pairs;
-      report.links += pass.links;
-      report.removed += pass.removed;
-      report.clusterChanges += pass.clusterChanges;
-      options.onProgress?.(report.accounts, report.accounts + (await countDirty(deps.db, siteId)));
-      if (options.only !== undefined) break;
-    }
-    const waiting = await countDirty(deps.db, siteId);
-    return { ...report, waiting, durationMs: deps.now() - startMs };
-  });
+/**
+ * Scores what waits, until nothing does. The site is held for one pass at a time, so that a reviewer's verdict
+ * does not wait for the end of a full run.
+ */
+export async function scoreSite(
+  deps: ScoreDeps,
+  siteId: string,
+  options: ScoreOptions = {},
+): Promise<ScoreReport> {
+  const startMs = deps.now();
+  const report = { accounts: 0, pairs: 0, links: 0, removed: 0, clusterChanges: 0, waiting: 0 };
+  if (options.full === true) await markAllDirty(deps.db, siteId, new Date(startMs));
+  while (options.shouldStop?.() !== true) {
+    const pass = await withSite(deps, siteId, async (lease) => {
+      const population = await recountPopulation(deps, siteId);
+      return scoringPass(deps, siteId, population, lease, options.only);
+    });
+    if (pass === null) break;
+    report.accounts += pass.accounts;
+    report.pairs += pass.pairs;
+    report.links += pass.links;
+    report.removed += pass.removed;
+    report.clusterChanges += pass.clusterChanges;
+    options.onProgress?.(report.accounts, report.accounts + (await countDirty(deps.db, siteId)));
+    if (options.only !== undefined) break;
+  }
+  report.waiting = await countDirty(deps.db, siteId);
+  return { ...report, durationMs: deps.now() - startMs };
 }

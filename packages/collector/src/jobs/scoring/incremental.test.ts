@@ -1,0 +1,92 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { seedSite, testDeps } from "../../../test/deps.ts";
+import { type Visit, visit } from "../../../test/population.ts";
+import { STORES } from "../../../test/store.ts";
+import type { Store } from "../../db/open.ts";
+import { scoreSite } from "./score-site.ts";
+
+let store: Store;
+beforeAll(async () => {
+  // The kind of store makes no difference here; a server is quicker where there is one.
+  const open = STORES.at(-1)?.open;
+  if (open === undefined) throw new Error("there is no store");
+  store = await open();
+});
+afterAll(() => store.close());
+
+/** Few values, so that accounts share devices, tokens, addresses, hours and bank accounts in every combination. */
+const someVisit: fc.Arbitrary<Visit> = fc.record(
+  {
+    account: fc.integer({ min: 1, max: 30 }).map((n) => `account${n}`),
+    device: fc.integer({ min: 1, max: 12 }).map((n) => `device ${n}`),
+    token: fc.integer({ min: 1, max: 15 }).map((n) => `visitor-token-${n}`),
+    ip: fc.integer({ min: 1, max: 8 }).map((n) => `203.0.113.${n}`),
+    hour: fc.integer({ min: 0, max: 6 }),
+    payout: fc.constantFrom("DE89370400440532013000", "FR1420041010050500013M02606"),
+    phone: fc.constantFrom("+33612345678", "+33687654321"),
+  },
+  { requiredKeys: ["account", "device", "ip", "hour"] },
+);
+
+async function outcome(siteId: string) {
+  const links = await store.db
+    .selectFrom("links")
+    .select(["account_a", "account_b", "bits", "relations"])
+    .where("site_id", "=", siteId)
+    .orderBy("account_a")
+    .orderBy("account_b")
+    .execute();
+  const members = await store.db
+    .selectFrom("cluster_members as m")
+    .innerJoin("clusters as c", (join) =>
+      join.onRef("c.site_id", "=", "m.site_id").onRef("c.cluster_id", "=", "m.cluster_id"),
+    )
+    .select(["c.cluster_id", "m.account_id", "c.label", "c.probability", "c.size"])
+    .where("m.site_id", "=", siteId)
+    .orderBy("m.account_id")
+    .execute();
+  const clusters = new Map<string, object & { accounts: string[] }>();
+  for (const { cluster_id, account_id, ...cluster } of members) {
+    const known = clusters.get(cluster_id) ?? { ...cluster, accounts: [] };
+    known.accounts.push(account_id);
+    clusters.set(cluster_id, known);
+  }
+  return { links, clusters: [...clusters.values()] };
+}
+
+test("scoring as visits come gives what one full run gives", { timeout: 120_000 }, async () => {
+  let sites = 0;
+  let linksSeen = 0;
+  let clustersSeen = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(someVisit, { minLength: 25, maxLength: 90 }),
+      fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 6 }),
+      async (visits, steps) => {
+        sites += 1;
+        const t = testDeps(store.db);
+        const [stepwise, atOnce] = [`stepwise${sites}`, `at-once${sites}`];
+        for (const siteId of [stepwise, atOnce]) await seedSite(store.db, { siteId, name: siteId });
+        for (let from = 0, step = 0; from < visits.length; step += 1) {
+          const to = from + (steps[step % steps.length] ?? 1);
+          await visit(t.deps.ingest, stepwise, visits.slice(from, to), from);
+          await scoreSite(t.deps, stepwise);
+          from = to;
+        }
+        await visit(t.deps.ingest, atOnce, visits);
+        await scoreSite(t.deps, atOnce, { full: true });
+        const incremental = await outcome(stepwise);
+        expect(incremental).toEqual(await outcome(atOnce));
+        await scoreSite(t.deps, stepwise, { full: true });
+        expect(await outcome(stepwise)).toEqual(incremental);
+        linksSeen += incremental.links.length;
+        clustersSeen += incremental.clusters.length;
+      },
+    ),
+    { numRuns: 6 },
+  );
+  // Populations without a link would prove nothing.
+  expect(linksSeen).toBeGreaterThan(100);
+  expect(clustersSeen).toBeGreaterThan(6);
+});
