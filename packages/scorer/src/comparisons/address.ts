@@ -37,12 +37,19 @@ interface Place extends Meeting {
 function placeOf(pair: Pair, at: Meeting): Place {
   const networkClass = pair.population.networkClassOf(at.key) ?? "unknown";
   const { classes, priorAccounts, kin } = pair.model.network;
-  const rarity = { prior: classes[networkClass].prior, priorAccounts, kin };
+  const { prior, floor } = classes[networkClass];
+  const rarity = { prior, priorAccounts, kin };
   const others = otherHolders(pair.population, "address", at.key);
   const overall = shareOfStrangers(pair, others, rarity);
   // An address that many use in all and few in one hour counts half way between the two.
-  const u = at.hours === 0 ? overall : Math.sqrt(overall * shareOfStrangers(pair, at.othersInHour, rarity));
+  const one = at.hours === 0 ? overall : Math.sqrt(overall * shareOfStrangers(pair, at.othersInHour, rarity));
+  const u = Math.min(1, Math.max(floor, one * chances(pair)));
   return { ...at, networkClass, others, u };
+}
+
+/** Who goes through many addresses (a phone, a VPN) meets strangers at some of them: each is a chance. */
+function chances({ a, b }: Pair): number {
+  return Math.max(1, Math.min(evidenceOfKind(a, "address").length, evidenceOfKind(b, "address").length));
 }
 
 function bitsAt(pair: Pair, place: Place, share = 1): PerTie {
@@ -88,7 +95,7 @@ function nearby(pair: Pair, meetings: readonly Meeting[]): Outcome {
   const prior = Math.min(1, classes.unknown.prior * prefixCrowding);
   const hours = meetings.reduce((sum, one) => sum + one.hours, 0);
   const others = Math.min(...meetings.map((one) => one.othersInHour));
-  const u = shareOfStrangers(pair, others, { prior, priorAccounts, kin });
+  const u = Math.min(1, shareOfStrangers(pair, others, { prior, priorAccounts, kin }) * chances(pair));
   return {
     level: "samePrefix",
     bits: perTie((tie) => {

@@ -25,6 +25,8 @@ export function printAgreement(a: Print, b: Print, judge: Judge): PrintAgreement
   if (a.deviceClass !== b.deviceClass) return null;
   const same: PrintGroup[] = [];
   const changed: PrintGroup[] = [];
+  const identical = a.key === b.key;
+  const others = identical ? otherHolders(judge.population, "print", a.key) : null;
   let forIt = 0;
   let against = 0;
   let localeBits = 0;
@@ -33,7 +35,7 @@ export function printAgreement(a: Print, b: Print, judge: Judge): PrintAgreement
     const equal = groupsEqual(a, b, group);
     if (equal === null) continue;
     const { prior, drift } = judge.model.print.groups[group];
-    const u = groupShare(a, b, group, judge);
+    const u = groupShare(a, b, group, others ?? 0, judge);
     const bits = equal ? Math.log2((1 - drift) / u) : Math.log2(drift / Math.max(1 - u, drift));
     (equal ? same : changed).push(group);
     if (equal) forIt += bits;
@@ -42,8 +44,6 @@ export function printAgreement(a: Print, b: Print, judge: Judge): PrintAgreement
     if (group === "locale") localeBits = bits;
   }
   if (same.length + changed.length === 0) return null;
-  const identical = a.key === b.key;
-  const others = identical ? otherHolders(judge.population, "print", a.key) : null;
   const most = Math.min(
     judge.model.print.bitsMax[a.deviceClass],
     -Math.log2(jointShare(a, others ?? 0, jointPrior, judge)),
@@ -60,11 +60,16 @@ function jointShare(print: Print, others: number, groupsPrior: number, judge: Ju
   return shareOfStrangers(judge, others, { prior, priorAccounts, kin });
 }
 
-function groupShare(a: Print, b: Print, group: PrintGroup, judge: Judge): number {
+/** @param atLeast holders of the whole print, who hold each of its groups. */
+function groupShare(a: Print, b: Print, group: PrintGroup, atLeast: number, judge: Judge): number {
   const { groups, priorAccounts, kin } = judge.model.print;
   const keys = [printPartKey(a.hashes, group), printPartKey(b.hashes, group)];
   const others = keys.map((key) => (key === null ? 0 : otherHolders(judge.population, "printPart", key)));
-  return shareOfStrangers(judge, Math.max(...others), { prior: groups[group].prior, priorAccounts, kin });
+  return shareOfStrangers(judge, Math.max(atLeast, ...others), {
+    prior: groups[group].prior,
+    priorAccounts,
+    kin,
+  });
 }
 
 /** Whether all signals that both measured agree; null where there are none. */

@@ -1,6 +1,6 @@
 import type { PrintGroup } from "../evidence/print-groups.ts";
 import type { DeviceClass, NetworkClass } from "../evidence/types.ts";
-import { NETWORK_CLASS_MODELS } from "./network-classes.ts";
+import { NETWORK_CLASS_MODELS, type NetworkClassModel } from "./network-classes.ts";
 import type { EvidenceFamily } from "./types.ts";
 import { TYPING_MODEL, type TypingComparisonModel } from "./typing-model.ts";
 
@@ -27,7 +27,7 @@ export interface Model {
     localeBitsMax: number;
   };
   network: {
-    classes: Readonly<Record<NetworkClass, { shared: PerTie; prior: number }>>;
+    classes: Readonly<Record<NetworkClass, NetworkClassModel>>;
     priorAccounts: number;
     kin: number;
     /** Bits of each doubling of the shared hours, and their sum at most. */

@@ -82,10 +82,13 @@ function placeBits(
   if (!addressKey || known.length === 0) return 0;
   if (!known.includes(addressKey)) return Math.log2(1 - model.visitor.sameAddress);
   const { classes, priorAccounts, kin } = model.network;
-  const { prior } = classes[population.networkClassOf(addressKey) ?? "unknown"];
+  const { prior, floor } = classes[population.networkClassOf(addressKey) ?? "unknown"];
   const others = Math.max(0, population.holders("address", addressKey) - 1);
   const u = shareOfStrangers({ population, model }, others, { prior, priorAccounts, kin });
-  return Math.min(model.visitor.placeBitsMax, Math.log2(model.visitor.sameAddress / Math.min(1, u)));
+  return Math.min(
+    model.visitor.placeBitsMax,
+    Math.log2(model.visitor.sameAddress / Math.min(1, Math.max(floor, u))),
+  );
 }
 
 /** How many other machines of the same image stand at this kind of address, for each visitor that returns to it. */

@@ -15,9 +15,10 @@ const graphs = fc
     fc
       .array(fc.integer({ min: 1, max: 9 }), { minLength: pairs.length, maxLength: pairs.length })
       .map((weights): Edge[] =>
-        pairs.flatMap(([x, y], index) =>
-          x === y ? [] : [{ a: x < y ? x : y, b: x < y ? y : x, weight: weights[index] ?? 1 }],
-        ),
+        pairs.flatMap((pair, index) => {
+          const [a, b] = [...pair].sort();
+          return a === undefined || b === undefined || a === b ? [] : [{ a, b, weight: weights[index] ?? 1 }];
+        }),
       ),
   );
 
