@@ -20,7 +20,8 @@ import { removeServiceFile, writeServiceFile } from "./service-file.ts";
 export interface Engine {
   app: App;
   deps: RouteDeps;
-  scoring: Scoring;
+  /** Null where another process scores. */
+  scoring: Scoring | null;
   /** Refuses new requests, ends the worker, writes what waits and closes the store. */
   stop(): Promise<void>;
   /** From now on `/readyz` and every call answer `draining`. */
@@ -32,29 +33,40 @@ export interface Service {
   /** Where it listens, as `http://127.0.0.1:4800`. */
   url: string;
   deps: RouteDeps;
-  scoring: Scoring;
+  scoring: Scoring | null;
   /** A new one-time link that signs one browser in to the console. */
   signInLink(): Promise<string>;
   /** Takes nothing new, finishes what it has, and closes the store. A second call waits for the first. */
   stop(): Promise<void>;
 }
 
+/** What a process does beside answering requests. */
+export interface EngineOptions {
+  /** Whether it scores what waits; true unless told otherwise. */
+  worker?: boolean;
+}
+
 /** Opens the store, brings it to this version, and builds the service on it. Throws StartError. */
-export async function startEngine(config: Config): Promise<Engine> {
+export async function startEngine(config: Config, options: EngineOptions = {}): Promise<Engine> {
   const log = createLog(config.logLevel, Date.now);
   const store = await openStore(config);
   try {
     await migrate(store.db);
-    return await engineOn(store, { ...config }, log);
+    return await engineOn(store, { ...config }, log, options);
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-async function engineOn(store: Store, config: Config, log: Deps["log"]): Promise<Engine> {
+async function engineOn(
+  store: Store,
+  config: Config,
+  log: Deps["log"],
+  { worker = true }: EngineOptions,
+): Promise<Engine> {
   let accepting = true;
-  let scoring: Scoring | undefined;
+  let scoring: Scoring | null = null;
   const base: Deps = {
     db: store.db,
     config,
@@ -70,7 +82,7 @@ async function engineOn(store: Store, config: Config, log: Deps["log"]): Promise
   await ensureFirstSite(base);
   const deps: RouteDeps = { ...base, ingest: createIngest(base) };
   const app = createApp(deps);
-  scoring = startScoring(deps);
+  if (worker) scoring = startScoring(deps);
   const drain = () => {
     accepting = false;
   };
@@ -82,15 +94,15 @@ async function engineOn(store: Store, config: Config, log: Deps["log"]): Promise
     async stop() {
       drain();
       await deps.ingest.drain();
-      await scoring.stop();
+      await scoring?.stop();
       await store.close();
     },
   };
 }
 
 /** Starts the engine and listens. Throws StartError, with everything closed again. */
-export async function startService(config: Config): Promise<Service> {
-  const engine = await startEngine(config);
+export async function startService(config: Config, options: EngineOptions = {}): Promise<Service> {
+  const engine = await startEngine(config, options);
   const { deps } = engine;
   const socket = await listen(engine.app, config).catch(async (error) => {
     await engine.stop();

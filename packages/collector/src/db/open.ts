@@ -1,8 +1,9 @@
-import { accessSync, constants, mkdirSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect, PostgresDialect, sql } from "kysely";
 import pg from "pg";
+import { makeDir } from "../make-dir.ts";
 import { StartError } from "../start-error.ts";
 import { takeLock } from "./lock.ts";
 import type { Database } from "./tables/index.ts";
@@ -65,7 +66,7 @@ export async function openPostgres(databaseUrl: string): Promise<Store> {
 
 export async function openEmbedded(dataDir: string): Promise<Store> {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeDir(dataDir);
     accessSync(dataDir, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw unwritable(dataDir, error);

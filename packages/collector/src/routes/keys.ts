@@ -70,23 +70,30 @@ export const keys: Route = (app, deps) => {
   );
   app.openapi(
     createRoute({
-      method: "delete",
-      path: "/v1/keys/{prefix}",
+      method: "post",
+      path: "/v1/keys/{prefix}/revoke",
       tags: ["operation"],
       summary: "Revoke a key, named by its shown part",
       middleware,
       request: { query: ofSite, params: z.object({ prefix: z.string().regex(/^[ps]k_[\w-]{8,32}$/) }) },
-      responses: { 204: { description: "Revoked: it is refused from now on" }, ...refusals },
+      responses: {
+        200: {
+          description: "Revoked: it is refused from now on, by a running collector within seconds",
+          content: { "application/json": { schema: z.object({ site: z.string(), revoked: z.string() }) } },
+        },
+        ...refusals,
+      },
     }),
     async (c) => {
       const { prefix } = c.req.valid("param");
-      const revoked = await revokeKey(deps.db, c.var.caller.siteId, prefix, new Date(deps.now()));
+      const { siteId } = c.var.caller;
+      const revoked = await revokeKey(deps.db, siteId, prefix, new Date(deps.now()));
       if (revoked === 0)
         throw new Rejection("not_found", {
           path: "prefix",
           message: "No living key of this site is named by that.",
         });
-      return c.body(null, 204);
+      return c.json({ site: siteId, revoked: prefix }, 200);
     },
   );
   app.openapi(

@@ -1,0 +1,74 @@
+import { Option } from "commander";
+import { loadConfig } from "../config.ts";
+import { startService } from "../main.ts";
+import { StartError } from "../start-error.ts";
+import { printJson, type Registration } from "./query-command.ts";
+import type { Terminal } from "./terminal.ts";
+
+interface ServeOptions {
+  port?: string;
+  host?: string;
+  dataDir?: string;
+  publicUrl?: string;
+  role: "all" | "api";
+  json?: boolean;
+}
+
+export const serveCommand: Registration = (program, { terminal }) => {
+  program
+    .command("serve")
+    .description("run the service until it is interrupted: SDK, API and console on one port")
+    .option("--port <port>", "port to listen on, 0 for a free one (default: 4800, or SAMEHAND_PORT)")
+    .option("--host <address>", "address to listen on (default: 127.0.0.1, or SAMEHAND_HOST)")
+    .option("--data-dir <dir>", "data directory (default: samehand-data, or SAMEHAND_DATA_DIR)")
+    .option("--public-url <origin>", "origin under which browsers reach it (or SAMEHAND_PUBLIC_URL)")
+    .addOption(
+      new Option("--role <role>", "all, or api where another process on the same Postgres scores")
+        .choices(["all", "api"])
+        .default("all"),
+    )
+    .option("--json", "print addresses and sign-in link as JSON")
+    .action((options: ServeOptions) => run(terminal, options));
+};
+
+async function run(terminal: Terminal, options: ServeOptions): Promise<void> {
+  const config = loadConfig(process.env, options);
+  if (options.role === "api" && config.databaseUrl === null)
+    throw new StartError(
+      "bad_configuration",
+      "--role api needs DATABASE_URL: nobody else can score an embedded store.",
+    );
+  // A signal that comes while the store is being opened must not tear it: it is heeded when the service stands.
+  const interrupted = interruption();
+  const service = await startService(config, { worker: options.role === "all" });
+  const signIn = await service.signInLink();
+  const { publicUrl } = service.deps.config;
+  if (options.json === true) printJson(terminal, { url: service.url, publicUrl, signIn });
+  else terminal.out(greeting(service.url, publicUrl, signIn));
+  await interrupted;
+  await service.stop();
+}
+
+/** Settles at the first SIGINT or SIGTERM; the second ends the process at once. */
+function interruption(): Promise<void> {
+  return new Promise((resolve) => {
+    let signals = 0;
+    const heed = () => {
+      signals += 1;
+      if (signals > 1) process.exit(1);
+      resolve();
+    };
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, heed);
+  });
+}
+
+function greeting(url: string, publicUrl: string, signIn: string): string {
+  return [
+    `Samehand listens on ${url}`,
+    `  SDK      ${publicUrl}/sdk.js`,
+    `  API      ${publicUrl}/openapi.json`,
+    `  Console  ${publicUrl}/console/`,
+    `  Sign in  ${signIn}  (once, within 30 minutes)`,
+    "",
+  ].join("\n");
+}
