@@ -14,7 +14,7 @@ export function candidateOf(
 ): ClusterCandidate {
   const tree = maximumSpanningForest(edges.map((edge) => ({ ...edge, weight: edge.probability })));
   return {
-    accounts: [...accounts].sort(),
+    accounts: accounts.toSorted(),
     label,
     probability: Math.min(...tree.map((edge) => edge.probability)),
     families: familiesOf(edges),
@@ -34,6 +34,6 @@ function familiesOf(edges: readonly LinkEdge[]): EvidenceFamily[] {
   }
   return [...bits]
     .filter(([, sum]) => sum > 0)
-    .sort(([x, sumX], [y, sumY]) => sumY - sumX || (x < y ? -1 : 1))
+    .toSorted(([x, sumX], [y, sumY]) => sumY - sumX || (x < y ? -1 : 1))
     .map(([family]) => family);
 }

@@ -114,8 +114,8 @@ describe("clusterAccounts", () => {
         .slice(1, 4)
         .map((b, index) => verdictOn("n00000", b, index === 1 ? "differentPeople" : "oneHand", 5));
       const found = clusterAccounts(links, verdicts);
-      const shuffled = [...links].sort(() => random() - 0.5);
-      expect(clusterAccounts(shuffled, [...verdicts].reverse())).toEqual(found);
+      const shuffled = links.toSorted(() => random() - 0.5);
+      expect(clusterAccounts(shuffled, verdicts.toReversed())).toEqual(found);
       const members = found.flatMap(({ accounts }) => accounts);
       expect(new Set(members).size).toBe(members.length);
     }

@@ -26,7 +26,7 @@ export function clusterAccounts(
     edges.filter(({ a, b }) => !taken.has(a) && !taken.has(b)),
     model,
   );
-  return [...hands, ...devices].sort((x, y) => byCodeUnit(x.accounts[0] ?? "", y.accounts[0] ?? ""));
+  return [...hands, ...devices].toSorted((x, y) => byCodeUnit(x.accounts[0] ?? "", y.accounts[0] ?? ""));
 }
 
 function handsOf(

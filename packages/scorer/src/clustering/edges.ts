@@ -40,7 +40,7 @@ export function edgesOf(
   for (const [key, verdict] of verdicts)
     if (!edges.has(key) && verdict.verdict === "oneHand" && verdict.a !== verdict.b)
       edges.set(key, edge(verdict.a, verdict.b, sure, null));
-  return [...edges.entries()].sort(([x], [y]) => byCodeUnit(x, y)).map(([, value]) => value);
+  return [...edges.entries()].toSorted(([x], [y]) => byCodeUnit(x, y)).map(([, value]) => value);
 }
 
 function weightAfter(bits: number, verdict: Verdict | undefined, sure: number): number {

@@ -12,7 +12,7 @@ export function edgesWithinAllowedSets<E extends Edge>(
   const sets = new UnionFind();
   const members = new Map<string, string[]>();
   const membersOf = (root: string): string[] => members.get(root) ?? [root];
-  for (const { a, b } of [...edges].sort(strongestFirst)) {
+  for (const { a, b } of edges.toSorted(strongestFirst)) {
     const [x, y] = [sets.find(a), sets.find(b)];
     if (x === y) continue;
     const [inX, inY] = [membersOf(x), membersOf(y)];
@@ -42,6 +42,6 @@ export function componentsOf(edges: readonly Edge[]): string[][] {
   for (const { a, b } of edges) sets.union(a, b);
   return sets
     .sets()
-    .map((set) => set.sort())
-    .sort((x, y) => ((x[0] ?? "") < (y[0] ?? "") ? -1 : 1));
+    .map((set) => set.toSorted())
+    .toSorted((x, y) => ((x[0] ?? "") < (y[0] ?? "") ? -1 : 1));
 }

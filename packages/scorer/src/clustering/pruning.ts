@@ -22,7 +22,7 @@ export function withoutWeakBridges(
   const inside = leaning.filter(({ a, b }) => sets.find(a) === sets.find(b));
   const bridges = new Set(bridgesOf([...new Set([...edges, ...inside])]));
   const weak = edges.filter((edge) => bridges.has(edge) && edge.probability < strongAlone);
-  for (const edge of weak.sort(strongestFirst).reverse()) {
+  for (const edge of weak.toSorted(strongestFirst).toReversed()) {
     const [a, b] = [degree.get(edge.a) ?? 0, degree.get(edge.b) ?? 0];
     if (a === 1 && b === 1) continue;
     cut.add(edge);

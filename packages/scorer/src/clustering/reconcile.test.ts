@@ -75,7 +75,7 @@ describe("reconcileClusters", () => {
       const after = deal().map((accounts) => candidate(accounts));
       const newId = (one: ClusterCandidate): string => `new ${one.accounts[0]}`;
       const found = reconcileClusters(before, after, newId);
-      expect(reconcileClusters([...before].reverse(), [...after].reverse(), newId).clusters).toEqual(
+      expect(reconcileClusters(before.toReversed(), after.toReversed(), newId).clusters).toEqual(
         found.clusters,
       );
       expect(new Set(found.clusters.map(({ id }) => id)).size).toBe(after.length);

@@ -25,7 +25,7 @@ export function reconcileClusters(
   candidates: readonly ClusterCandidate[],
   newId: (candidate: ClusterCandidate) => string,
 ): Reconciliation {
-  const sorted = [...candidates].sort((x, y) => byCodeUnit(x.accounts[0] ?? "", y.accounts[0] ?? ""));
+  const sorted = candidates.toSorted((x, y) => byCodeUnit(x.accounts[0] ?? "", y.accounts[0] ?? ""));
   const heir = heirsOf(known, sorted);
   const knownById = new Map(known.map((cluster) => [cluster.id, cluster]));
   const idOf = new Map<ClusterCandidate, string>();
@@ -44,7 +44,7 @@ export function reconcileClusters(
   result.gone = known
     .map(({ id }) => id)
     .filter((id) => !heir.has(id))
-    .sort();
+    .toSorted();
   return result;
 }
 
@@ -62,7 +62,7 @@ function heirsOf(
     );
     return [...near].map((candidate) => ({ id: cluster.id, candidate, shared: overlap(cluster, candidate) }));
   });
-  claims.sort(
+  const ranked = claims.toSorted(
     (x, y) =>
       y.shared - x.shared ||
       byCodeUnit(x.id, y.id) ||
@@ -70,7 +70,7 @@ function heirsOf(
   );
   const heirs = new Map<string, ClusterCandidate>();
   const named = new Set<ClusterCandidate>();
-  for (const { id, candidate } of claims) {
+  for (const { id, candidate } of ranked) {
     if (heirs.has(id) || named.has(candidate)) continue;
     heirs.set(id, candidate);
     named.add(candidate);

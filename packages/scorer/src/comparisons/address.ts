@@ -4,7 +4,7 @@ import { type Comparison, evidenceOfKind, type Outcome, type Pair, sharedOfKind 
 import { type Meeting, meetingsOf } from "./meetings.ts";
 import { otherHolders, shareOfStrangers } from "./rarity.ts";
 import { perTie } from "./ties.ts";
-import { count } from "./words.ts";
+import { count, roughly } from "./words.ts";
 
 /**
  * How rare it is to share an address in one clock hour, weighed by how crowded the address is and of what class its
@@ -65,7 +65,7 @@ function bitsAt(pair: Pair, place: Place, share = 1): PerTie {
 }
 
 function meeting(pair: Pair, places: readonly Place[]): Outcome {
-  const ranked = [...places].sort((x, y) => x.u - y.u || (x.key < y.key ? -1 : 1));
+  const ranked = places.toSorted((x, y) => x.u - y.u || (x.key < y.key ? -1 : 1));
   const each = ranked.map((place) => bitsAt(pair, place));
   const { comoveShare } = pair.model.network;
   const hours = places.reduce((sum, place) => sum + place.hours, 0);
@@ -139,6 +139,6 @@ function crowdWords(place: Place | undefined): string {
   const users = (place?.others ?? 0) + 2;
   const innocent =
     place?.networkClass === "business" || place?.networkClass === "education" ? "colleagues" : "a family";
-  const alone = users === 2 ? "no other account uses it" : `${count(users, "account")} use it`;
+  const alone = users === 2 ? "no other account uses it" : `${roughly(users, "account")} use it`;
   return `${alone}; ${innocent} would share it too.`;
 }

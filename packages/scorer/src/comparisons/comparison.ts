@@ -38,5 +38,5 @@ export function sharedOfKind(pair: Pair, kind: string): { key: string; a: Eviden
     const b = inB.get(a.key);
     if (b) shared.push({ key: a.key, a, b });
   }
-  return shared.sort((x, y) => (x.key < y.key ? -1 : 1));
+  return shared.toSorted((x, y) => (x.key < y.key ? -1 : 1));
 }

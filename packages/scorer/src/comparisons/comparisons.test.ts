@@ -118,7 +118,7 @@ describe("address", () => {
       return bits(compare(address, home, {}, { size: 1000, at: "residential", crowd: hours })).oneHand;
     };
     const falling = [0, 2, 10, 100, 990].map(filled);
-    expect(falling).toEqual([...falling].sort((x, y) => y - x));
+    expect(falling).toEqual(falling.toSorted((x, y) => y - x));
     expect(falling.at(-1)).toBeLessThan(0.2);
     expect(filled(990)).toBeGreaterThanOrEqual(0);
   });

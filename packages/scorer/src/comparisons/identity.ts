@@ -2,7 +2,7 @@ import type { Model } from "../linkage/model.ts";
 import { type Comparison, evidenceOfKind, sharedOfKind } from "./comparison.ts";
 import { otherHolders, populationSize, strangersAmong } from "./rarity.ts";
 import { perTie } from "./ties.ts";
-import { count } from "./words.ts";
+import { roughly } from "./words.ts";
 
 /** Compares an instrument of identity. One that many accounts hold is an agency's or a till's and says little. */
 export function identityComparison(kind: keyof Model["identity"], called: string): Comparison {
@@ -20,7 +20,7 @@ export function identityComparison(kind: keyof Model["identity"], called: string
       const others = Math.min(...shared.map(({ key }) => otherHolders(pair.population, kind, key)));
       const strangers = settings.strangers + strangersAmong(others, settings.kin);
       const u = Math.min(1, strangers / (populationSize(pair.population, pair.model) - 1));
-      const crowd = others > 0 ? `, as ${count(others, "other account")} did` : "";
+      const crowd = others > 0 ? `, as ${roughly(others, "other account")} did` : "";
       return {
         level: "same",
         bits: perTie((tie) => Math.log2((settings.same[tie] + (1 - settings.same[tie]) * u) / u)),

@@ -3,7 +3,7 @@ import type { Comparison, Pair } from "./comparison.ts";
 import { type PrintAgreement, printAgreement } from "./print-agreement.ts";
 import { sameDeviceGivenTokens, tokenAgreement } from "./same-device.ts";
 import { perTie } from "./ties.ts";
-import { count } from "./words.ts";
+import { roughly } from "./words.ts";
 
 /**
  * The best pair of the two accounts' prints. Each tie mixes three ways to such a pair: one device, two devices of one
@@ -67,7 +67,7 @@ function words(level: ReturnType<typeof levelOf>, { others, changed }: PrintAgre
   if (level === "different") return `Their devices differ (${changes}); people own several.`;
   if (level === "drifted") return `Their devices look alike except for ${changes}.`;
   const held = others
-    ? `; ${count(others, "other account")} here ${others === 1 ? "looks" : "look"} the same`
+    ? `; ${roughly(others, "other account")} here ${others === 1 ? "looks" : "look"} the same`
     : "";
   if (level === "crowded") return `Their devices look the same, as very many do${held}.`;
   return `Their devices look the same in everything measured${held}.`;

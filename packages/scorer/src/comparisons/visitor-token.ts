@@ -2,7 +2,7 @@ import { type Comparison, type Pair, sharedOfKind } from "./comparison.ts";
 import { otherHolders, populationSize, strangersAmong } from "./rarity.ts";
 import { tokenAgreement } from "./same-device.ts";
 import { perTie } from "./ties.ts";
-import { count, daysIn } from "./words.ts";
+import { count, daysIn, roughly } from "./words.ts";
 
 /**
  * One browser's token. A hand and a family explain it alike, so it ties accounts to one device and never, by itself,
@@ -32,7 +32,7 @@ function shared(pair: Pair): ReturnType<Comparison["compare"]> {
     tokens.flatMap(({ a, b }) => [a.firstSeenMs, a.lastSeenMs, b.firstSeenMs, b.lastSeenMs]),
   );
   const browsers = tokens.length === 1 ? "one browser" : `${tokens.length} browsers`;
-  const crowd = others > 0 ? `; ${count(others, "other account")} used it too` : "";
+  const crowd = others > 0 ? `; ${roughly(others, "other account")} used it too` : "";
   return {
     level: "shared",
     bits: perTie((tie) => Math.log2((token.sameDevice[tie] * token.kept[tie]) / u)),

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalJson, hashOf } from "./hash.ts";
 import { printOf } from "./print-of.ts";
@@ -55,7 +55,7 @@ describe("canonicalJson", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (object) => {
         const entries = Object.entries(object);
-        expect(canonicalJson(Object.fromEntries(entries.reverse()))).toBe(canonicalJson(object));
+        expect(canonicalJson(Object.fromEntries(entries.toReversed()))).toBe(canonicalJson(object));
       }),
     );
   });

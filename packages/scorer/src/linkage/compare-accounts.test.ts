@@ -15,7 +15,7 @@ describe("compareAccounts", () => {
       const lines = link.contributions.map(({ bits }) => bits);
       const sum = (list: readonly number[]): number => list.reduce((total, bits) => total + bits, 0);
       expect(sum(lines)).toBe(link.bits);
-      expect(sum(lines.sort((x, y) => x - y))).toBe(link.bits);
+      expect(sum(lines.toSorted((x, y) => x - y))).toBe(link.bits);
       expect(link.probability).toBe(1 / (1 + 2 ** -link.bits));
       for (const bits of lines) expect(Number.isFinite(bits)).toBe(true);
     }
@@ -35,8 +35,8 @@ describe("compareAccounts", () => {
       if (!a || !b) throw new Error("two accounts expected");
       const turned = (one: AccountProfile): AccountProfile => ({
         ...one,
-        evidence: [...one.evidence].reverse(),
-        prints: [...one.prints].reverse(),
+        evidence: one.evidence.toReversed(),
+        prints: one.prints.toReversed(),
       });
       const link = compareAccounts(a, b, population);
       expect(compareAccounts(b, a, population)).toEqual(link);

@@ -44,7 +44,7 @@ describe.each([11, 20_000])("resolveVisitor among %i accounts", (accounts) => {
       visitorId: null,
       confidence: 1,
     });
-    expect(resolveVisitor(seen("mine", "home"), candidates.reverse(), home).visitorId).toBeNull();
+    expect(resolveVisitor(seen("mine", "home"), candidates.toReversed(), home).visitorId).toBeNull();
   });
   it("does not take a colleague's machine of the same image for the same one", () => {
     const office = population(accounts, "business");

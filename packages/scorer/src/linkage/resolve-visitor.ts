@@ -44,7 +44,7 @@ export function resolveVisitor(
     const before = weighed.get(candidate.visitorId) ?? -Infinity;
     if (bits !== null) weighed.set(candidate.visitorId, Math.max(before, bits + priorBits));
   }
-  const ranked = [...weighed].sort(([idX, x], [idY, y]) => y - x || (idX < idY ? -1 : 1));
+  const ranked = [...weighed].toSorted(([idX, x], [idY, y]) => y - x || (idX < idY ? -1 : 1));
   const [best, second] = ranked;
   if (!best) return NEW_VISITOR;
   const [visitorId, bits] = best;

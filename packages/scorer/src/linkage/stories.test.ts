@@ -4,6 +4,11 @@ import type { NetworkClass } from "../evidence/types.ts";
 import { randomTypist, typed } from "./test/typist.ts";
 import { machine, type Told, world } from "./test/world.ts";
 
+function withoutTyping<T extends Told>({ typing, ...rest }: T): Omit<T, "typing"> {
+  expect(typing).toBeDefined();
+  return rest;
+}
+
 /** The stories Samehand exists for, on the first day and on a grown site. */
 describe.each([11, 450, 20_000, 1_000_000])("among %i accounts", (size) => {
   const accusing = (told: readonly Told[], classes: Record<string, NetworkClass>, crowd = {}): string[][] =>
@@ -80,7 +85,7 @@ describe.each([11, 450, 20_000, 1_000_000])("among %i accounts", (size) => {
   it("spares colleagues on machines of one image", () => {
     const told = office.map((account, index) => atWork(account, "corporate image", index));
     expect(clusterAccounts(world(told, size, { office: "business" }).links(), [])).toEqual([]);
-    const silent = told.map(({ typing: _, ...rest }) => rest);
+    const silent = told.map(withoutTyping);
     expect(clusterAccounts(world(silent, size, { office: "business" }).links(), [])).toEqual([]);
   });
   it("spares twins: identical prints at different addresses", () => {

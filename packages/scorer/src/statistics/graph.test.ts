@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bridgesOf } from "./bridges.ts";
 import type { Edge } from "./graph.ts";
@@ -8,7 +8,7 @@ import { UnionFind } from "./union-find.ts";
 const NAMES = ["a", "b", "c", "d", "e", "f", "g"];
 const graphs = fc
   .uniqueArray(fc.tuple(fc.constantFrom(...NAMES), fc.constantFrom(...NAMES)), {
-    selector: ([a, b]) => [a, b].sort().join(),
+    selector: ([a, b]) => [a, b].toSorted().join(),
     maxLength: 14,
   })
   .chain((pairs) =>
@@ -16,7 +16,7 @@ const graphs = fc
       .array(fc.integer({ min: 1, max: 9 }), { minLength: pairs.length, maxLength: pairs.length })
       .map((weights): Edge[] =>
         pairs.flatMap((pair, index) => {
-          const [a, b] = [...pair].sort();
+          const [a, b] = pair.toSorted();
           return a === undefined || b === undefined || a === b ? [] : [{ a, b, weight: weights[index] ?? 1 }];
         }),
       ),

@@ -5,7 +5,7 @@ import { UnionFind } from "./union-find.ts";
 export function maximumSpanningForest<E extends Edge>(edges: readonly E[]): E[] {
   const sets = new UnionFind();
   const kept: E[] = [];
-  for (const edge of [...edges].sort(strongestFirst)) {
+  for (const edge of edges.toSorted(strongestFirst)) {
     if (sets.find(edge.a) === sets.find(edge.b)) continue;
     sets.union(edge.a, edge.b);
     kept.push(edge);

@@ -65,7 +65,7 @@ export function typed(typist: Typist, keys: number, seed: number, day = seed): T
 }
 
 function add(into: Record<string, number[]>, name: string, edges: readonly number[], ms: number): void {
-  const bins = into[name] ?? new Array<number>(edges.length + 1).fill(0);
+  const bins = into[name] ?? Array.from({ length: edges.length + 1 }, () => 0);
   into[name] = bins;
   const bin = edges.findIndex((edge) => ms < edge);
   const index = bin === -1 ? edges.length : bin;

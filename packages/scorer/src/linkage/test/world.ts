@@ -72,7 +72,9 @@ export function world(
           link(
             x.account,
             y.account,
-            verdicts.find((one) => [x.account, y.account].sort().join() === [one.a, one.b].sort().join()),
+            verdicts.find(
+              (one) => [x.account, y.account].toSorted().join() === [one.a, one.b].toSorted().join(),
+            ),
           ),
         ),
       ),
