@@ -7,6 +7,7 @@ import { observeEvent } from "./observe/event.ts";
 import { createRejectionCounter } from "./rejection-counter.ts";
 import { createSiteKeys } from "./site-keys.ts";
 import type { Ingest, IngestDeps } from "./types.ts";
+import { createAccountCounts } from "./write/account-counts.ts";
 import { writeBatch } from "./write/write-batch.ts";
 
 export type { ImportReport, Ingest, IngestDeps, RefusedLine, RequestMeta } from "./types.ts";
@@ -20,9 +21,10 @@ const SERVER_AHEAD_MS = 60 * 60 * 1000;
  */
 export function createIngest(deps: IngestDeps): Ingest {
   const siteOf = createSiteKeys(deps.db, deps.now);
+  const accountsOf = createAccountCounts(deps.now);
   const refusals = createRejectionCounter(deps.db, deps.now, deps.log);
   const writer = createGroupCommit<Entry, Outcome>({
-    write: (entries) => writeBatch(deps, entries),
+    write: (entries) => writeBatch(deps, accountsOf, entries),
     weightOf: (entry) =>
       entry.kind === "observation"
         ? entry.observation.items.length

@@ -14,6 +14,7 @@ import { visitorsOfTokens } from "../../db/queries/ingest/visitor-tokens.ts";
 import type { Database } from "../../db/tables/index.ts";
 import type { Secrets } from "../../secrets.ts";
 import type { ObservationDraft } from "../drafts.ts";
+import type { AccountCounts } from "./account-counts.ts";
 import type { Changes } from "./changes.ts";
 import type { Resolved } from "./observation-row.ts";
 import { SESSION_MS } from "./session-book.ts";
@@ -29,6 +30,7 @@ export interface VisitorResolver {
 interface Tools {
   secrets: Pick<Secrets, "pseudonym">;
   randomId(): string;
+  accountsOf: AccountCounts;
   nowMs: number;
 }
 
@@ -55,7 +57,9 @@ export async function openVisitorResolver(
   }
 
   async function unknownVisitor(draft: ObservationDraft): Promise<Resolved> {
-    const recognised = await recogniseByPrint(trx, siteId, draft);
+    // An import that names its visitors has told them apart already.
+    const isTold = draft.session === null && draft.visitorToken !== null;
+    const recognised = isTold ? null : await recogniseByPrint(trx, siteId, draft, tools);
     if (recognised !== null) return recognised;
     const { visitorToken } = draft;
     const visitorId =
@@ -85,6 +89,7 @@ async function recogniseByPrint(
   trx: Transaction<Database>,
   siteId: string,
   draft: ObservationDraft,
+  tools: Tools,
 ): Promise<Resolved | null> {
   const { print, signals, address, device, seenAtMs } = draft;
   if (print === null || signals === null || address === null || address.prefixKey === null) return null;
@@ -97,12 +102,12 @@ async function recogniseByPrint(
   if (candidates.length === 0) return null;
   const { deviceClass } = device;
   const keys = evidenceOf({ atMs: seenAtMs, signals, addressKey, prefixKey, deviceClass });
-  const holders = await evidenceHolders(trx, siteId, keys);
+  const holdersOf = await evidenceHolders(trx, siteId, keys);
   // Most visitors have no account yet: whether a print is a crowd's is counted on the visitors.
   const samePrint = await visitorsWithPrint(trx, siteId, print.key);
   const population: Population = {
-    accounts: holders.accounts,
-    holders: (kind, key) => Math.max(kind === "print" ? samePrint : 0, holders.of(kind, key)),
+    accounts: await tools.accountsOf(trx, siteId),
+    holders: (kind, key) => Math.max(kind === "print" ? samePrint : 0, holdersOf(kind, key)),
     networkClassOf: (key) => (key === addressKey ? networkClass : null),
   };
   const { visitorId, confidence } = resolveVisitor({ ...print, addressKey }, candidates, population);
