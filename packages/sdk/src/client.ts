@@ -72,10 +72,21 @@ export function createClient(options: LoadOptions): Client {
   const firstReceipt = () =>
     run && new Promise<Receipt>((resolve) => listeners.add(once(listeners, resolve)));
 
-  apply(options.consent);
+  let asked: unknown = options.consent;
+  const isAhead = () => (document as { prerendering?: boolean }).prerendering === true;
+  /** A page that is rendered ahead has no visitor yet: nothing is measured or sent before it is shown. */
+  const start = () => {
+    if (!isAhead()) apply(asked);
+  };
+  const shown = isAhead()
+    ? new Promise((resolve) => {
+        document.addEventListener("prerenderingchange", resolve, { once: true });
+      }).then(start)
+    : start();
 
   return {
     async identify(account, signature) {
+      await shown;
       if (!run) return undefined;
       if (!isAccount(account) || (signature !== undefined && typeof signature !== "string")) {
         console.warn(
@@ -86,6 +97,7 @@ export function createClient(options: LoadOptions): Client {
       return inTime(run.identify(account, signature));
     },
     async getReceipt({ fresh = false } = {}) {
+      await shown;
       if (!run) return undefined;
       if (fresh) return inTime(run.observe());
       if (!latest) return inTime(firstReceipt());
@@ -99,13 +111,15 @@ export function createClient(options: LoadOptions): Client {
     async flush() {
       await run?.flush();
     },
-    consent(asked) {
+    consent(consent) {
       const before = inForce;
-      apply(asked);
+      asked = consent;
+      start();
       if (before === "full" && inForce !== "full") eraseStores();
     },
     forget() {
-      apply("none");
+      asked = "none";
+      start();
       eraseStores();
     },
   };

@@ -12,8 +12,13 @@ let loaded: Client | undefined;
  */
 export function load(options: LoadOptions): Client {
   if (typeof document === "undefined") return absent;
-  loaded ??= createClient(options);
-  return loaded;
+  try {
+    loaded ??= createClient(options);
+    return loaded;
+  } catch {
+    // A browser that lacks what we need: the page goes on without us.
+    return absent;
+  }
 }
 
 const absent: Client = {

@@ -97,7 +97,7 @@ export function startRun({ siteKey, endpoint, consent, onReceipt }: RunOptions):
       if (!ended.signal.aborted) add({ type: "fingerprint", signals });
     });
   /** The first envelope waits for the signals, so that an early identify travels with them. */
-  const flush = () => measured.then(() => transport.flush());
+  const flush = () => measured.then(() => transport.flush()).catch(() => undefined);
 
   watchKeystrokes(listen, typing, () => {
     if (typing.keys < TYPING_KEYS_FULL) return;

@@ -52,5 +52,5 @@ function perform(client: Client, call: Call): void {
 try {
   start();
 } catch {
-  // A page whose browser lacks what we need goes on without us.
+  // A malformed attribute is no reason for an error in the page.
 }

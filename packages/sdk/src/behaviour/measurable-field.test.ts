@@ -13,6 +13,7 @@ describe("isSecret", () => {
     { autocomplete: "current-password webauthn" },
     { names: "cardNumber" },
     { names: "login_passwd" },
+    { names: "user_pass" },
     { names: "cvv2" },
     { names: "expiry" },
     { names: "IBAN" },
@@ -31,6 +32,7 @@ describe("isSecret", () => {
     { autocomplete: "street-address" },
     { kind: "textarea", names: "message" },
     { names: "shopping spinner opinion" },
+    { kind: "textarea", names: "What are you passionate about?" },
   ])("allows %o", (traits) => {
     expect(field(traits)).toBe(false);
   });

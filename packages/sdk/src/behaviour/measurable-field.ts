@@ -6,7 +6,7 @@ const TEXT_TYPES = /^(text|search|email|url|tel|number)$/;
 const SECRET_AUTOCOMPLETE = /(^|\s)(cc-\S+|one-time-code|current-password|new-password)(\s|$)/i;
 /** Names that pages give to secrets where they say nothing better. */
 const SECRET_NAME =
-  /pass(word|code|phrase|wd)?|pwd|secret|card|cc[-_]?(num|name|exp)|ccnum|cv[vc]|csc|expir|iban|(account|routing|sort)[-_ ]?(num|no|code)|ssn|\bpin\b|otp|2fa|mfa|token/i;
+  /pass[-_ ]?(word|code|phrase|wd)|(^|[^a-z])pass([^a-z]|$)|pwd|secret|card|cc[-_]?(num|name|exp)|ccnum|cv[vc]|csc|expir|iban|(account|routing|sort)[-_ ]?(num|no|code)|ssn|\bpin\b|otp|2fa|mfa|token/i;
 
 /** Once a password, always a password: "show password" turns it into a text field. */
 const seenSecret = new WeakSet<Element>();

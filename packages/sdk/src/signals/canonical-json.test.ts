@@ -9,8 +9,12 @@ describe("toJson", () => {
     [[Number.NaN, Number.POSITIVE_INFINITY, -0], "[null,null,0]"],
     [() => 1, "null"],
     ["a\0b\uD800", '"a\uFFFDb\uFFFD"'],
-    [JSON.parse('{"__proto__":1,"x":2}'), '{"x":2}'],
+    [JSON.parse('{"__proto__":1,"constructor":1,"prototype":1,"x":2}'), '{"x":2}'],
     [10n, "null"],
+    [
+      { a: { b: { c: { d: { e: { f: { g: { h: 1 } } } } } } } },
+      '{"a":{"b":{"c":{"d":{"e":{"f":{"g":null}}}}}}}',
+    ],
   ])("writes %s as the collector takes it", (value, text) => {
     expect(JSON.stringify(toJson(value))).toBe(text);
   });

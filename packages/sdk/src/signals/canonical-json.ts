@@ -13,10 +13,13 @@ export function toJson(value: unknown, depth = 0): Json {
   const sorted: { [key: string]: Json } = {};
   for (const key of Object.keys(value).toSorted()) {
     const entry = (value as Record<string, unknown>)[key];
-    if (entry !== undefined && key !== "__proto__") sorted[wellFormed(key)] = toJson(entry, depth + 1);
+    if (entry !== undefined && !FORBIDDEN_KEY.test(key)) sorted[wellFormed(key)] = toJson(entry, depth + 1);
   }
   return sorted;
 }
+
+/** The collector refuses an envelope that holds one of these, wherever it stands. */
+const FORBIDDEN_KEY = /^(__proto__|constructor|prototype)$/;
 
 /** Signals start three levels below the envelope, whose limit is 12. */
 const MAX_DEPTH = 6;

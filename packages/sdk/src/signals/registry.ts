@@ -4,6 +4,7 @@ import { canvas } from "./canvas.ts";
 import { clientHints } from "./client-hints.ts";
 import { fromSource } from "./fingerprintjs.ts";
 import { fontPreferences } from "./font-preferences.ts";
+import { indexedDatabase } from "./indexed-db.ts";
 import type { Probe } from "./probe.ts";
 import { screenExact } from "./screen.ts";
 import { screenFrame } from "./screen-frame.ts";
@@ -15,12 +16,12 @@ const WEBGL = { [-1]: "unsupported", [-2]: "blocked" } as const;
 
 /**
  * The only list of signals, in the order in which they run: those that wait first, WebGL last
- * (it can change what a canvas gives). Not used of FingerprintJS: `domBlockers`, whose lists weigh
- * as much as ten signals and which answers on two engines only.
+ * (it can change what a canvas gives). Not used of FingerprintJS: `domBlockers` (its lists weigh as much as
+ * ten signals, and two engines alone answer), `userAgentData` (all of it is in `clientHints`), and
+ * `audioBaseLatency` (it opens an audio output of the page and leaves it open).
  */
 export const SIGNALS = {
   clientHints,
-  userAgentData: fromSource(sources.userAgentData),
   fonts: fromSource(sources.fonts),
   fontPreferences,
   audio,
@@ -38,7 +39,7 @@ export const SIGNALS = {
   timezoneOffset,
   sessionStorage: fromSource(sources.sessionStorage),
   localStorage: fromSource(sources.localStorage),
-  indexedDB: fromSource(sources.indexedDB),
+  indexedDB: indexedDatabase,
   openDatabase: fromSource(sources.openDatabase),
   cpuClass: fromSource(sources.cpuClass),
   platform: fromSource(sources.platform),
@@ -60,11 +61,6 @@ export const SIGNALS = {
   architecture: fromSource(sources.architecture),
   applePay: fromSource(sources.applePay, { [-1]: "unsupported", [-2]: "blocked", [-3]: "blocked" }),
   privateClickMeasurement: fromSource(sources.privateClickMeasurement),
-  audioBaseLatency: fromSource(sources.audioBaseLatency, {
-    [-1]: "unsupported",
-    [-2]: "unsupported",
-    [-3]: "failed",
-  }),
   dateTimeLocale: fromSource(sources.dateTimeLocale, {
     [-1]: "unsupported",
     [-2]: "unsupported",

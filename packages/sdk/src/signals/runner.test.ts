@@ -39,6 +39,11 @@ describe("runProbes", () => {
         throw error;
       },
     });
+    const hostile = {
+      get value(): string {
+        throw new Error("a page replaced the native object");
+      },
+    };
     const { options } = bench();
     const signals = await runProbes(
       {
@@ -46,6 +51,7 @@ describe("runProbes", () => {
         throwsText: throwing("text"),
         refused: throwing(fail("SecurityError")),
         rejects: { measure: () => Promise.reject(fail("NotAllowedError")) },
+        hostile: { measure: async () => read(hostile) },
         hangs: { measure: () => new Promise<never>(() => undefined) },
       },
       options,
@@ -57,6 +63,7 @@ describe("runProbes", () => {
       throwsText: "failed",
       refused: "blocked",
       rejects: "blocked",
+      hostile: "failed",
       hangs: "failed",
     });
   });

@@ -55,10 +55,9 @@ function measure(
     const durationMs = now() - start;
     if (!(reading instanceof Promise)) return finish(reading, durationMs);
     const late = wait(PROBE_TIMEOUT_MS).then((): Reading => ({ status: "failed" }));
-    return Promise.race([reading, late]).then(
-      (ended) => finish(ended, durationMs),
-      (error: unknown) => finish({ status: statusOf(error) }, durationMs),
-    );
+    return Promise.race([reading, late])
+      .then((ended) => finish(ended, durationMs))
+      .catch((error: unknown) => finish({ status: statusOf(error) }, durationMs));
   } catch (error) {
     return finish({ status: statusOf(error) }, now() - start);
   }
