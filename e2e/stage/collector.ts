@@ -6,6 +6,7 @@ import { CLI } from "./cli.ts";
 
 /** What the first start writes to `keys.json`. */
 export interface Keys {
+  site: string;
   siteKey: string;
   secretKey: string;
   signingSecret: string;
