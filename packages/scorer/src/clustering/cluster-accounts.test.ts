@@ -48,6 +48,13 @@ describe("clusterAccounts", () => {
     expect(groups([link("a", "b", 0.999), link("b", "c", 0.995), apart])).toEqual(["oneHand: a b"]);
   });
 
+  it("asks for more where a third account on the same image types unlike both", () => {
+    const other = [link("a", "c", 0.2, -4), link("b", "c", 0.2, -4)];
+    expect(groups([link("a", "b", 0.97), ...other])).toEqual([]);
+    expect(groups([link("a", "b", 0.97), ...other.slice(1)])).toEqual(["oneHand: a b"]);
+    expect(groups([link("a", "b", 0.995), ...other])).toEqual(["oneHand: a b"]);
+  });
+
   describe("with reviewers", () => {
     it("splits where people are different and joins where they are one", () => {
       const links = clique(["a", "b", "c"], 0.99);

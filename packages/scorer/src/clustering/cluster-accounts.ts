@@ -6,6 +6,7 @@ import { cannotLinks, edgesOf, type LinkEdge, verdictsByPair } from "./edges.ts"
 import { edgesWithinAllowedSets } from "./partition.ts";
 import { groupByComponent, withoutSparseParts, withoutWeakBridges } from "./pruning.ts";
 import { sharedDevices } from "./shared-devices.ts";
+import { disputedEdges, isOfOneImage } from "./shared-image.ts";
 import { supportedEdges } from "./supported.ts";
 import type { ClusterCandidate } from "./types.ts";
 
@@ -35,8 +36,12 @@ function handsOf(
   model: Model,
 ): ClusterCandidate[] {
   const { strongAlone } = model.clusters;
-  const strong = edges.filter((edge) => edge.probability >= model.threshold);
-  const leaning = edges.filter((edge) => edge.probability >= model.unsure && !apart.get(edge.a)?.has(edge.b));
+  const accused = edges.filter((edge) => edge.probability >= model.threshold);
+  const disputed = disputedEdges(accused, edges, apart);
+  const strong = accused.filter((edge) => edge.probability >= strongAlone || !disputed.has(edge));
+  const leaning = edges.filter(
+    (edge) => edge.probability >= model.unsure && !disputed.has(edge) && !apart.get(edge.a)?.has(edge.b),
+  );
   const allowed = edgesWithinAllowedSets(supportedEdges(strong, leaning, strongAlone), apart);
   const held = withoutSparseParts(withoutWeakBridges(allowed, leaning, strongAlone), model.clusters);
   return groupByComponent(held).map((component) =>
@@ -49,12 +54,5 @@ const FARM_DEVICE_SHARE = 0.8;
 
 function isFarm({ accounts, edges }: { accounts: string[]; edges: LinkEdge[] }, model: Model): boolean {
   if (accounts.length <= model.clusters.farmAbove) return false;
-  return edges.filter(isOfOneImage).length >= FARM_DEVICE_SHARE * edges.length;
-}
-
-function isOfOneImage({ link }: LinkEdge): boolean {
-  return (link?.contributions ?? []).some(
-    ({ comparison, level }) =>
-      (comparison === "visitorToken" && level === "shared") || (comparison === "print" && level === "same"),
-  );
+  return edges.filter(({ link }) => isOfOneImage(link)).length >= FARM_DEVICE_SHARE * edges.length;
 }
