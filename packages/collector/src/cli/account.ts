@@ -4,6 +4,7 @@ import { plain } from "./plain.ts";
 import { asksService, printJson, type QueryOptions, type Registration, withClient } from "./query-command.ts";
 import { table } from "./table.ts";
 import { labelText, probabilityText, timeText } from "./words.ts";
+import { wrapped } from "./wrapped.ts";
 
 export const accountCommand: Registration = (program, surroundings) => {
   asksService(
@@ -16,7 +17,7 @@ export const accountCommand: Registration = (program, surroundings) => {
       if (options.json === true) return printJson(terminal, account);
       const assessment = await client.get<AssessmentView>(`${path}/assessment`);
       const { links } = await client.get<{ links: LinkView[] }>(`${path}/links`, { limit: 20 });
-      terminal.out(header(account, assessment));
+      terminal.out(header(account, assessment, terminal.columns));
       terminal.out(devices(account, terminal.columns));
       terminal.out(addresses(account, terminal.columns));
       if (links.length > 0) terminal.out(linked(id, links, terminal.columns));
@@ -24,7 +25,7 @@ export const accountCommand: Registration = (program, surroundings) => {
   );
 };
 
-function header(account: AccountView, assessment: AssessmentView): string {
+function header(account: AccountView, assessment: AssessmentView, columns: number): string {
   const { cluster, typing } = account;
   const lines = [
     `${plain(account.account)} (${account.trust}): seen ${account.observations} times since ${timeText(account.firstSeen)}, last ${timeText(account.lastSeen)}`,
@@ -37,7 +38,7 @@ function header(account: AccountView, assessment: AssessmentView): string {
           `types ${typing.keys} keys: key dwell ${Math.round(typing.meanKeyDwellMs)} ms, flight ${Math.round(typing.meanFlightMs)} ms, rollover ${Math.round(100 * typing.rolloverRatio)} %`,
         ]),
   ];
-  return `${lines.join("\n")}\n\n`;
+  return `${lines.flatMap((line) => wrapped(line, columns, 2)).join("\n")}\n\n`;
 }
 
 function devices(account: AccountView, columns: number): string {

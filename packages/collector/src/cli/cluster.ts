@@ -4,6 +4,7 @@ import { plain } from "./plain.ts";
 import { asksService, printJson, type QueryOptions, type Registration, withClient } from "./query-command.ts";
 import { table } from "./table.ts";
 import { bitsText, labelText, probabilityText, timeText } from "./words.ts";
+import { wrapped } from "./wrapped.ts";
 
 export const clusterCommand: Registration = (program, surroundings) => {
   asksService(
@@ -14,11 +15,20 @@ export const clusterCommand: Registration = (program, surroundings) => {
       const cluster = await client.get<ClusterView>(`/v1/clusters/${segment(id)}`);
       if (options.json === true) return printJson(terminal, cluster);
       const { columns } = terminal;
-      terminal.out(
+      const say = (text: string, indent = 0) =>
+        terminal.out(
+          wrapped(text, columns, indent)
+            .map((line) => `${line}\n`)
+            .join(""),
+        );
+      say(
         `${plain(cluster.id)}: ${labelText(cluster.label)}, ${cluster.size} accounts, ` +
-          `probability ${probabilityText(cluster.probability)}\n` +
-          `bound by ${cluster.families.map(plain).join(", ")}; last activity ${timeText(cluster.lastActivityAt)}\n\n`,
+          `probability ${probabilityText(cluster.probability)}`,
       );
+      say(
+        `bound by ${cluster.families.map(plain).join(", ")}; last activity ${timeText(cluster.lastActivityAt)}`,
+      );
+      terminal.out("\n");
       terminal.out(
         table(
           [
@@ -57,7 +67,7 @@ export const clusterCommand: Registration = (program, surroundings) => {
         ),
       );
       terminal.out("\n");
-      for (const entry of cluster.history) terminal.out(`${timeText(entry.at)}  ${plain(entry.words)}\n`);
+      for (const entry of cluster.history) say(`${timeText(entry.at)}  ${plain(entry.words)}`, 18);
     }),
   );
 };

@@ -4,6 +4,7 @@ import { plain } from "./plain.ts";
 import { asksService, printJson, type QueryOptions, type Registration, withClient } from "./query-command.ts";
 import { table } from "./table.ts";
 import { timeText } from "./words.ts";
+import { wrapped } from "./wrapped.ts";
 
 export const deviceCommand: Registration = (program, surroundings) => {
   asksService(
@@ -13,10 +14,10 @@ export const deviceCommand: Registration = (program, surroundings) => {
       const { terminal } = surroundings;
       const visitor = await client.get<VisitorView>(`/v1/visitors/${segment(id)}`);
       if (options.json === true) return printJson(terminal, visitor);
-      terminal.out(
+      const header =
         `${plain(visitor.visitorId)}: ${plain(visitor.browser)} on ${plain(visitor.os)} (${plain(visitor.deviceType)}), ` +
-          `seen ${visitor.observations} times, last ${timeText(visitor.lastSeen)}\n\n`,
-      );
+        `seen ${visitor.observations} times, last ${timeText(visitor.lastSeen)}`;
+      terminal.out(`${wrapped(header, terminal.columns, 2).join("\n")}\n\n`);
       terminal.out(
         table(
           [{ title: "ACCOUNT", shrinks: true }, { title: "SEEN", align: "right" }, { title: "LAST" }],

@@ -4,11 +4,13 @@ import { plain } from "./plain.ts";
 import { asksService, printJson, type QueryOptions, type Registration, withClient } from "./query-command.ts";
 import { fit } from "./table.ts";
 import { bitsText, labelText, probabilityText, timeText } from "./words.ts";
+import { wrapped } from "./wrapped.ts";
 
 /** Characters to each side of the bar's middle. */
 const BAR = 10;
 const NAME_WIDTH = 18;
 const BITS_WIDTH = 7;
+const SUM_INDENT = BITS_WIDTH + 2;
 
 export const explainCommand: Registration = (program, surroundings) => {
   asksService(
@@ -36,7 +38,10 @@ export function explanationText(proof: ExplanationView, columns: number): string
   const most = Math.max(1, ...proof.contributions.map((each) => Math.abs(each.bits)));
   const margin = NAME_WIDTH + BITS_WIDTH + 2 * BAR + 1 + 6;
   const width = Math.max(30, columns - margin);
-  const lines: string[] = [`${plain(proof.a)} and ${plain(proof.b)}: ${DECISIONS[proof.decision]}`, ""];
+  const lines: string[] = [
+    ...wrapped(`${plain(proof.a)} and ${plain(proof.b)}: ${DECISIONS[proof.decision]}`, columns),
+    "",
+  ];
   for (const each of proof.contributions) {
     const head = [
       fit(bitsText(each.bits), BITS_WIDTH, "right"),
@@ -48,17 +53,26 @@ export function explanationText(proof: ExplanationView, columns: number): string
   }
   lines.push(
     `${"─".repeat(BITS_WIDTH)}`,
-    `${fit(bitsText(proof.bits), BITS_WIDTH, "right")}  bits: probability of one hand ${probabilityText(proof.probability)} (called one hand from ${proof.threshold})`,
-    `         ${relations(proof)}`,
+    ...wrapped(
+      `${fit(bitsText(proof.bits), BITS_WIDTH, "right")}  bits: probability of one hand ${probabilityText(proof.probability)} (called one hand from ${proof.threshold})`,
+      columns,
+      SUM_INDENT,
+    ),
+    ...wrapped(`${" ".repeat(SUM_INDENT)}${relations(proof)}`, columns, SUM_INDENT),
   );
   if (proof.verdict !== null) {
     const { verdict, by, at, note } = proof.verdict;
     const said = verdict === "oneHand" ? "one hand" : "different people";
-    lines.push("", `${plain(by)} said ${said} on ${timeText(at)}${note === "" ? "" : `: ${plain(note)}`}`);
+    const because = note === "" ? "" : `: ${plain(note)}`;
+    lines.push("", ...wrapped(`${plain(by)} said ${said} on ${timeText(at)}${because}`, columns));
   }
   if (proof.cluster !== null) lines.push("", `Both are in cluster ${plain(proof.cluster)}.`);
   if (proof.wouldChange.length > 0)
-    lines.push("", "What would change this:", ...proof.wouldChange.map((each) => `  ${plain(each)}`));
+    lines.push(
+      "",
+      "What would change this:",
+      ...proof.wouldChange.flatMap((each) => wrapped(`  ${plain(each)}`, columns, 2)),
+    );
   return `${lines.join("\n")}\n`;
 }
 
@@ -74,17 +88,4 @@ function bar(bits: number, most: number): string {
   return bits < 0
     ? `${" ".repeat(BAR - length)}${"░".repeat(length)}│${" ".repeat(BAR)}`
     : `${" ".repeat(BAR)}│${"█".repeat(length)}${" ".repeat(BAR - length)}`;
-}
-
-function wrapped(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === "" ? word : `${line} ${word}`;
-  }
-  lines.push(line);
-  return lines;
 }

@@ -5,7 +5,7 @@ export interface Terminal {
   /** Whether a person reads what goes to `out`, and to `err`. */
   isTty: boolean;
   errIsTty: boolean;
-  /** Characters of a line. */
+  /** Characters of a line; without end in a pipe, where nothing may be cut. */
   columns: number;
 }
 
@@ -15,6 +15,6 @@ export function processTerminal(): Terminal {
     err: (text) => void process.stderr.write(text),
     isTty: process.stdout.isTTY === true,
     errIsTty: process.stderr.isTTY === true,
-    columns: process.stdout.columns ?? 100,
+    columns: process.stdout.isTTY === true ? process.stdout.columns : Number.POSITIVE_INFINITY,
   };
 }

@@ -84,7 +84,7 @@ test("scoring as visits come gives what one full run gives", { timeout: 120_000 
         clustersSeen += incremental.clusters.length;
       },
     ),
-    { numRuns: 6 },
+    { numRuns: 6, endOnFailure: true },
   );
   // Populations without a link would prove nothing.
   expect(linksSeen).toBeGreaterThan(100);
