@@ -108,10 +108,8 @@ function clusterList(made: Population, query: URLSearchParams): ClusterList {
 }
 
 function accountList(made: Population, query: URLSearchParams): AccountList {
-  const wanted = (query.get("query") ?? "").toLowerCase();
-  const accounts = [...made.accounts.values()].filter(({ account }) =>
-    account.toLowerCase().includes(wanted),
-  );
+  const wanted = query.get("search") ?? "";
+  const accounts = [...made.accounts.values()].filter(({ account }) => account.startsWith(wanted));
   const { items, next } = page(accounts, query);
   return { accounts: items, total: accounts.length, next };
 }
@@ -137,7 +135,7 @@ function accountPart(made: Population, id: string, part: string | undefined): un
     case "timeline":
       return timelineOf(made, id);
     case "links":
-      return { account: id, links: made.links.filter((link) => link.a === id || link.b === id) };
+      return { links: made.links.filter((link) => link.a === id || link.b === id) };
     default:
       return null;
   }

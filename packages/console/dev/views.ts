@@ -54,7 +54,7 @@ export function overviewOf(made: Population, site: string): OverviewView {
 
 /** One device and one address that the cluster shares, and one of its own for every third account. */
 export function graphOf(cluster: ClusterView): ClusterGraph {
-  const shared = { device: `v_${cluster.id}`, address: `n_${cluster.id}` };
+  const shared = { device: `device:v_0_${cluster.accounts[0]?.account}`, address: `address:n_${cluster.id}` };
   const graph: ClusterGraph = {
     id: cluster.id,
     label: cluster.label,
@@ -63,7 +63,6 @@ export function graphOf(cluster: ClusterView): ClusterGraph {
       kind: "account",
       label: account,
       score,
-      ref: account,
     })),
     edges: cluster.links.map((link) => ({
       from: `account:${link.a}`,
@@ -75,25 +74,23 @@ export function graphOf(cluster: ClusterView): ClusterGraph {
     })),
   };
   graph.nodes.push({
-    id: "device:shared",
+    id: shared.device,
     kind: "device",
     label: "Chrome on Windows",
     score: null,
-    ref: shared.device,
   });
   graph.nodes.push({
-    id: "address:shared",
+    id: shared.address,
     kind: "address",
     label: "Home, Poland",
     score: null,
-    ref: shared.address,
   });
   for (const [index, { account }] of cluster.accounts.entries()) {
     const from = `account:${account}`;
     if (index % 2 === 0)
       graph.edges.push({
         from,
-        to: "device:shared",
+        to: shared.device,
         kind: "uses",
         probability: null,
         bits: null,
@@ -102,7 +99,7 @@ export function graphOf(cluster: ClusterView): ClusterGraph {
     if (index % 3 !== 1)
       graph.edges.push({
         from,
-        to: "address:shared",
+        to: shared.address,
         kind: "seenAt",
         probability: null,
         bits: null,
@@ -110,15 +107,14 @@ export function graphOf(cluster: ClusterView): ClusterGraph {
       });
     if (index % 3 !== 1) continue;
     graph.nodes.push({
-      id: `device:${index}`,
+      id: `device:v_1_${account}`,
       kind: "device",
       label: "Safari on iOS",
       score: null,
-      ref: `v_${account}`,
     });
     graph.edges.push({
       from,
-      to: `device:${index}`,
+      to: `device:v_1_${account}`,
       kind: "uses",
       probability: null,
       bits: null,

@@ -40,6 +40,8 @@ export function usePages<Item>(
     first,
     cursor: undefined,
   });
+  // Another list starts at its beginning, also when somebody comes back to it after having paged through it.
+  if (want.first !== first) setWant({ first, cursor: undefined });
   const cursor = want.first === first ? want.cursor : undefined;
   useEffect(() => {
     const abort = new AbortController();
@@ -69,7 +71,7 @@ export function usePages<Item>(
   const next = page.next;
   const failed = current && held.error !== null;
   const load = useCallback(
-    () => setWant((now) => (failed ? { ...now, first } : { first, cursor: next ?? undefined })),
+    () => setWant((now) => (failed ? { ...now } : { first, cursor: next ?? undefined })),
     [first, next, failed],
   );
   const empty = page.items.length === 0;

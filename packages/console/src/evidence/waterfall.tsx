@@ -60,10 +60,7 @@ function Line({ line, scale }: { line: ContributionView; scale: number }) {
     <li class="waterfall-line">
       <div class="waterfall-words">
         <p>{line.words}</p>
-        <p class="waterfall-kind">
-          {`${FAMILY_WORDS[line.family] ?? line.family} · ${nameWords(line.comparison.replace(/^cap:/, "limit on "))}`}
-          {line.level === "" ? null : <span>{` · ${nameWords(line.level).toLowerCase()}`}</span>}
-        </p>
+        <p class="waterfall-kind">{kindOf(line)}</p>
       </div>
       <div class="waterfall-bar" aria-hidden="true">
         <span
@@ -80,4 +77,12 @@ function Line({ line, scale }: { line: ContributionView; scale: number }) {
       </span>
     </li>
   );
+}
+
+/** As `Device · Visitor token · same`. */
+function kindOf({ family, comparison, level }: ContributionView): string {
+  const name = family === "prior" ? "" : nameWords(comparison.replace(/^cap:/, "limit on "));
+  return [FAMILY_WORDS[family] ?? family, name, nameWords(level).toLowerCase()]
+    .filter((part) => part !== "")
+    .join(" · ");
 }

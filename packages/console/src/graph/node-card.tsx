@@ -34,7 +34,7 @@ export function NodeCard({ node, neighbours }: { node: GraphNode | null; neighbo
 
 function OpenNode({ node }: { node: GraphNode }) {
   const site = useSite();
-  const id = node.ref ?? node.id;
+  const id = node.id.slice(node.kind.length + 1);
   if (node.kind === "account") return <Anchor to={{ screen: "account", site, id }}>Open account</Anchor>;
   if (node.kind === "device") return <Anchor to={{ screen: "visitor", site, id }}>Open device</Anchor>;
   return null;

@@ -15,7 +15,7 @@ export interface View {
 /** Room for glyphs and the names below them, pixels. */
 const PADDING = { x: 56, top: 34, bottom: 52 } as const;
 /** One axis may be stretched this much more than the other to use the room. */
-const STRETCH = 1.7;
+const STRETCH = 2.2;
 const SCALE_MAX = 1.8;
 
 /** The view that shows everything. Glyphs keep their size; only the distances between them scale. */

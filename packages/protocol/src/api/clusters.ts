@@ -43,13 +43,11 @@ export interface ClusterGraph {
   id: string;
   label: ClusterLabel;
   nodes: {
-    /** Unique in this graph; what edges name. */
+    /** `<kind>:` and the account, visitor id or address key; what edges name. */
     id: string;
     kind: "account" | "device" | "address";
     label: string;
     score: number | null;
-    /** The account, visitor id or address key it stands for; `id` where absent. */
-    ref?: string;
   }[];
   edges: {
     from: string;

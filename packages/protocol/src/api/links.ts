@@ -45,7 +45,6 @@ export interface LinkView {
 
 /** `GET /v1/accounts/:id/links`: weak links too, greatest bits first. */
 export interface LinkList {
-  account: string;
   links: LinkView[];
 }
 

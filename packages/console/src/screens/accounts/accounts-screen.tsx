@@ -13,7 +13,10 @@ const PAUSE_MS = 250;
 
 export function AccountsScreen({ query }: { query: string }) {
   const path = useSitePath();
-  const pages = usePages<AccountSummary>((cursor) => path(["accounts"], { query, cursor }), readAccounts);
+  const pages = usePages<AccountSummary>(
+    (cursor) => path(["accounts"], { search: query, cursor }),
+    readAccounts,
+  );
   return (
     <Page title="Accounts" lead={<p>Every account that was seen on this site. Search by its id.</p>}>
       <SearchField query={query} />

@@ -40,7 +40,7 @@ function AccountField(props: { label: string; value: string; change: (value: str
     return () => clearTimeout(timer);
   }, [props.value]);
   // A failure here costs only the suggestions; the comparison itself says what is wrong.
-  const found = useResource<AccountList>(path(["accounts"], { query: asked }));
+  const found = useResource<AccountList>(path(["accounts"], { search: asked }));
   return (
     <div class="field">
       <label for={id}>{props.label}</label>
