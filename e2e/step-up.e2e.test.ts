@@ -7,7 +7,8 @@ import { type Stage, startStage } from "./stage/stage.ts";
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await startStage();
+  // Shipped, many proposals alone do not refuse anybody.
+  stage = await startStage({ assessment: { points: { proposalVelocity: 80 } } });
   const page = await stage.open(DEVICES.workshopLaptop, ADDRESSES.home);
   const karla = new Person(page, stage.marketplace.url, "karla", CADENCES.hand);
   await karla.signUp();
@@ -41,4 +42,19 @@ test("a login from a new country on a new device meets a code, and the right cod
   await page.fill("[name=code]", right);
   await page.click("main button");
   await page.waitForSelector('body[data-account="karla"]');
+});
+
+test("an account above the threshold is politely refused", async () => {
+  const now = Date.now();
+  const events = Array.from({ length: 12 }, (_, turn) => ({
+    id: `proposal-${turn}`,
+    at: new Date(now - turn * 60_000).toISOString(),
+    account: "karla",
+    name: "proposal",
+  }));
+  await stage.api.post("/v1/events", { events });
+  const page = await logIn("workshopLaptop", ADDRESSES.home);
+  await page.getByText("We cannot let you in right now").waitFor();
+  await page.goto(`${stage.marketplace.url}/profile`);
+  expect(page.url()).toBe(`${stage.marketplace.url}/log-in`);
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Marketplace, startMarketplace } from "@samehand/example-marketplace";
@@ -24,8 +24,10 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-export async function startStage(): Promise<Stage> {
+/** `config` goes into the collector's `samehand.config.json`. */
+export async function startStage(config: object = {}): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), "samehand-e2e-"));
+  await writeFile(join(dataDir, "samehand.config.json"), JSON.stringify(config));
   const collector = await startCollector(dataDir);
   const marketplace = await startMarketplace({
     port: 0,
