@@ -104,7 +104,7 @@ describe("samehand simulate", () => {
 
 describe("samehand evaluate links", () => {
   it("imports, scores and compares, and accuses nobody innocent", { timeout: 120_000 }, async () => {
-    await run(...small("trial"), "--seed", "trial");
+    await run(...small("trial"), "--accounts", "120", "--seed", "trial");
     const { out, err, code } = await run(
       ...[
         "evaluate",
@@ -120,7 +120,12 @@ describe("samehand evaluate links", () => {
     const result = JSON.parse(out) as Record<string, number> & {
       observations: { accepted: number; refused: number };
     };
-    expect(result).toMatchObject({ accounts: 40, innocentsTouched: 0, largestFalseCluster: 0, precision: 1 });
+    expect(result).toMatchObject({
+      accounts: 120,
+      innocentsTouched: 0,
+      largestFalseCluster: 0,
+      precision: 1,
+    });
     expect(result.observations.refused).toBe(0);
     expect(result["saidPairs"]).toBeGreaterThan(0);
     expect(result["recall"]).toBeGreaterThan(0);

@@ -60,15 +60,14 @@ function eventsOf({ atMs, account, first }: Visit, id: string, random: Random): 
   const { email, phone, payout } = account;
   if (first) add("signup", 0.5, phone === null ? { email } : { email, phone });
   else add("login", 0.2);
-  const proposals = account.bursts && random.chance(0.5) ? random.int(12, 25) : random.int(0, 2);
+  const proposals = account.bursts && random.chance(0.5) ? random.int(12, 25) : random.int(0, 1);
   for (let n = 0; n < proposals; n += 1) {
-    add("proposal", 2 + n * (proposals > 3 ? 1.5 : 4), {
+    add("proposal", 2 + n * 1.5, {
       job: random.int(1, 500),
       characters: random.int(200, 1500),
     });
   }
-  for (let n = random.int(-1, 2); n > 0; n -= 1)
-    add("message", 3 + n * 2, { characters: random.int(20, 400) });
+  if (random.chance(0.6)) add("message", 5, { characters: random.int(20, 400) });
   if (random.chance(0.15)) add("payout", 12, { payout, amount: random.int(20, 900) });
   return events;
 }

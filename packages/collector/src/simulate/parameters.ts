@@ -25,6 +25,8 @@ export const PARAMETERS = {
   activity: {
     /** Sittings a week of a person: median and spread of a log-normal. Assumed. */
     sittingsPerWeek: 2.6,
+    /** The same of somebody who lives by many accounts. Assumed. */
+    handSittingsPerWeek: 5,
     sittingsSpread: 0.5,
     /** Spread of a person's own hour of the day around their habit, hours. Assumed. */
     hourSpread: 2.4,
@@ -54,8 +56,15 @@ export const PARAMETERS = {
     carrierHours: 4,
     /** Exits of one VPN product and country that its customers share. Assumed. */
     vpnExits: 4,
+    /** Who has a VPN switched on now and then, with another exit each time: of singles, and of hands at home. Assumed. */
+    hoppers: 0.04,
+    hoppingHands: 0.35,
+    /** How often it is on. Assumed. */
+    hopping: 0.45,
     /** Days a rented proxy keeps its address. Assumed. */
     proxyDays: 6,
+    /** Share of those who rent proxies that take the cheapest: another line in any country, twice a day. Assumed. */
+    rotatingProxies: 0.4,
   },
   typing: {
     /** Key dwell: mean 116 ms, sd 24 ms over people. Dhakal et al., CHI 2018. */

@@ -6,7 +6,7 @@ export const SAMPLE = { siteId: "sample", name: "Sample marketplace (simulated)"
 
 /** Large enough for a few hands of each kind, small enough to be stored in seconds while people wait for it. */
 const ACCOUNTS = 300;
-const DAYS = 10;
+const DAYS = 12;
 /** More hands than in the shipped mix, so that each kind is there more than once. */
 const MIX = {
   ...PARAMETERS.mix,
@@ -18,7 +18,7 @@ const MIX = {
   phoneAndDesktop: 0.03,
   proxies: 0.03,
   antidetect: 0.02,
-  farm: 0.035,
+  farm: 0.05,
 };
 
 /** The population of the sample site, whose last day ends an hour before the site was created. */

@@ -1,5 +1,5 @@
-import { proxyAccess, serverAccess } from "../network/access.ts";
-import { COUNTRIES, HOSTING } from "../network/countries.ts";
+import { type Access, proxyAccess, rotatingAccess, serverAccess } from "../network/access.ts";
+import { COUNTRIES, type Country, HOSTING } from "../network/countries.ts";
 import { type Hand, PARAMETERS } from "../parameters.ts";
 import { browsersOf, drawBrowser } from "../prints/browser.ts";
 import { DESKTOPS, SERVER_MODEL } from "../prints/models.ts";
@@ -10,11 +10,13 @@ import {
   desktopOf,
   type Group,
   homeLine,
+  homeWithVpn,
   personOf,
   phoneOf,
   type Recruit,
 } from "./world.ts";
 
+const HOPS = PARAMETERS.network.hoppingHands;
 const HOME: Person["places"] = [{ place: "home", weight: 1 }];
 
 /** Accounts of one hand: perhaps one instrument for all, and used in turn in one sitting. */
@@ -31,7 +33,11 @@ const howMany = ({ random }: Group, most: number, from: number, to: number) =>
 
 /** Logs out and in again, in one browser. */
 export const careless: Recruit = (group, most) => {
-  const seat: Seat = { place: "home", browser: desktopOf(group, "desktop"), access: homeLine(group) };
+  const seat: Seat = {
+    place: "home",
+    browser: desktopOf(group, "desktop"),
+    access: homeWithVpn(group, HOPS),
+  };
   const accounts = accountsOf(
     group,
     "careless",
@@ -49,7 +55,7 @@ export const careless: Recruit = (group, most) => {
 
 /** Clears the storage between accounts: another token, everything else the same. */
 export const cleared: Recruit = (group, most) => {
-  const access = homeLine(group);
+  const access = homeWithVpn(group, HOPS);
   const browser = desktopOf(group, "desktop");
   const seats = Array.from({ length: howMany(group, most, 3, 5) }, (): Seat[] => [
     { place: "home", browser: { ...browser, token: `vt_${group.random.hex(24)}` }, access },
@@ -84,27 +90,38 @@ export const phoneAndDesktop: Recruit = (group, most) => {
     { place: "home", weight: 4 },
     { place: "out", weight: 1 },
   ];
-  return [personOf(group, "hand", accounts, places, { sittingsPerWeek: 5 })];
+  return [personOf(group, "hand", accounts, places)];
 };
+
+/** Somebody else's line for each account: kept for days, or anywhere in the world. */
+function rented({ label, random }: Group): (index: number, country: Country) => Access {
+  const rotates = random.chance(PARAMETERS.network.rotatingProxies);
+  return (index, country) =>
+    rotates
+      ? rotatingAccess(`${label}/proxy${index}`, COUNTRIES)
+      : proxyAccess(`${label}/proxy${index}`, random.pick(country.home));
+}
 
 /** A fresh profile and a rented line for each account, on one machine. */
 export const proxies: Recruit = (group, most) => {
-  const { label, random } = group;
+  const { random } = group;
   const browser = desktopOf(group, "desktop");
+  const line = rented(group);
   const target = random.weighted(COUNTRIES);
   const seats = Array.from({ length: howMany(group, most, 3, 6) }, (_, index): Seat[] => [
     {
       place: "home",
       browser: { ...browser, token: `vt_${random.hex(24)}` },
-      access: proxyAccess(`${label}/proxy${index}`, target, random.pick(target.home)),
+      access: line(index, target),
     },
   ]);
-  return [personOf(group, "hand", accountsOf(group, "proxies", seats), HOME)];
+  return [personOf(group, "hand", bursting(group, accountsOf(group, "proxies", seats)), HOME)];
 };
 
 /** An invented machine and a rented line for each account: nothing but the fingers is the same. */
 export const antidetect: Recruit = (group, most) => {
   const { label, random } = group;
+  const line = rented(group);
   const seats = Array.from({ length: howMany(group, most, 3, 5) }, (_, index): Seat[] => {
     const country = random.weighted(COUNTRIES);
     const invented = desktopOf({ ...group, country }, `profile${index}`);
@@ -112,11 +129,11 @@ export const antidetect: Recruit = (group, most) => {
       {
         place: "home",
         browser: { ...invented, noise: `${label}/noise${index}` },
-        access: proxyAccess(`${label}/proxy${index}`, country, random.pick(country.home)),
+        access: line(index, country),
       },
     ];
   });
-  return [personOf(group, "hand", accountsOf(group, "antidetect", seats), HOME, { sittingsPerWeek: 4 })];
+  return [personOf(group, "hand", accountsOf(group, "antidetect", seats), HOME)];
 };
 
 /** Rented machines of one image, each with its account and address, and a program that writes proposals. */
@@ -134,9 +151,9 @@ export const farm: Recruit = (group, most) => {
       access: serverAccess(`${label}/vm${index}`, host),
     },
   ]);
-  const accounts = accountsOf(group, "farm", seats).map((account) => ({
-    ...account,
-    bursts: random.chance(0.6),
-  }));
-  return [personOf(group, "hand", accounts, HOME, { sittingsPerWeek: 4 })];
+  return [personOf(group, "hand", bursting(group, accountsOf(group, "farm", seats)), HOME)];
 };
+
+/** Some accounts send their proposals by a program. */
+const bursting = ({ random }: Group, accounts: readonly AccountPlan[]): AccountPlan[] =>
+  accounts.map((account) => ({ ...account, bursts: random.chance(0.5) }));

@@ -11,6 +11,7 @@ import {
   desktopOf,
   type Group,
   homeLine,
+  homeWithVpn,
   personOf,
   phoneOf,
   type Recruit,
@@ -24,7 +25,7 @@ const EVERYWHERE: Person["places"] = [
 /** Phone and desktop, home and carrier: one person, one account, two machines and many addresses. */
 export const single: Recruit = (group) => {
   const { random } = group;
-  const home = homeLine(group);
+  const home = homeWithVpn(group, PARAMETERS.network.hoppers);
   const seats: Seat[] = [];
   if (random.chance(0.85)) seats.push({ place: "home", browser: desktopOf(group, "desktop"), access: home });
   if (seats.length === 0 || random.chance(0.6)) {
@@ -42,7 +43,7 @@ function journeyOf({ world, label, random, country }: Group): Person["journey"] 
   return {
     fromDay: random.int(0, Math.max(0, world.days - 5)),
     days: random.int(3, 9),
-    access: lineAccess(`${label}/hotel`, abroad, random.pick(abroad.home)),
+    access: lineAccess(`${label}/hotel`, random.pick(abroad.home)),
     timezone: abroad.timezone,
     utcHours: abroad.utcHours,
   };
@@ -99,7 +100,7 @@ export const campus: Recruit = (group, most) => {
   );
   const country = random.weighted(countries);
   const here = { ...group, country };
-  const net = campusAccess(`${label}/campus`, country, country.campus, random.int(2, 3));
+  const net = campusAccess(`${label}/campus`, country.campus, random.int(2, 3));
   const room = desktopOf(here, "room").machine;
   return Array.from({ length: Math.min(most, random.int(12, 30)) }, (_, index) => {
     const browser = random.chance(0.3) ? fleetBrowser(room, index, here) : desktopOf(here, `laptop${index}`);

@@ -1,6 +1,6 @@
-import { type Access, carrierAccess, lineAccess } from "../network/access.ts";
+import { type Access, carrierAccess, hoppingAccess, lineAccess } from "../network/access.ts";
 import { COUNTRIES, type Country } from "../network/countries.ts";
-import { type Kind, PARAMETERS } from "../parameters.ts";
+import { HANDS, type Kind, PARAMETERS } from "../parameters.ts";
 import { type Browser, drawBrowser } from "../prints/browser.ts";
 import { drawMachine } from "../prints/machine.ts";
 import { DESKTOPS, type Model } from "../prints/models.ts";
@@ -45,7 +45,13 @@ export function groupOf(world: World, kind: Kind, index: number): Group {
 }
 
 export const homeLine = ({ label, country, random }: Group, name = "home"): Access =>
-  lineAccess(`${label}/${name}`, country, random.pick(country.home));
+  lineAccess(`${label}/${name}`, random.pick(country.home));
+
+/** The home line, with some of these people behind a VPN now and then. */
+export function homeWithVpn(group: Group, share: number): Access {
+  const home = homeLine(group);
+  return group.random.chance(share) ? hoppingAccess(group.world.seed, group.label, home) : home;
+}
 
 /** The carrier's pool grows with the population, so that larger ones are not more crowded. */
 export function carrier({ world, country, random }: Group): Access {
@@ -54,7 +60,7 @@ export function carrier({ world, country, random }: Group): Access {
     2,
     Math.round((world.accounts * share) / PARAMETERS.network.accountsPerCarrierAddress),
   );
-  return carrierAccess(world.seed, country, random.pick(country.mobile), addresses);
+  return carrierAccess(world.seed, random.pick(country.mobile), addresses);
 }
 
 export const desktopOf = (group: Group, name: string, model?: Model): Browser =>
@@ -94,13 +100,14 @@ export function personOf(
   given: Partial<Person> = {},
 ): Person {
   const id = `${label.split("/").slice(1).join("-")}-${name}`;
-  const { sittingsPerWeek, sittingsSpread } = PARAMETERS.activity;
+  const { sittingsPerWeek, handSittingsPerWeek, sittingsSpread } = PARAMETERS.activity;
+  const usual = HANDS.some((hand) => hand === kind) ? handSittingsPerWeek : sittingsPerWeek;
   return {
     id,
     kind,
     typist: drawTypist(`${label}/${name}`, random),
     accounts,
-    sittingsPerWeek: Math.exp(random.normal(Math.log(sittingsPerWeek), sittingsSpread)),
+    sittingsPerWeek: Math.exp(random.normal(Math.log(usual), sittingsSpread)),
     hour: random.normal(16, 3),
     utcHours: country.utcHours,
     places,
