@@ -1,3 +1,4 @@
+import { oncePer } from "../statistics/once-per.ts";
 import { FLIGHT_BIN_MS, KEY_DWELL_BIN_MS } from "./bins.ts";
 import { type Moments, momentsOf } from "./moments.ts";
 import type { TypingTotals } from "./types.ts";
@@ -43,7 +44,7 @@ const FLIGHT_OFFSETS = [
 ];
 
 /** Features by name; those without enough keys are left out. */
-export function typingFeatures(totals: TypingTotals): Map<string, Feature> {
+export const typingFeatures = oncePer((totals: TypingTotals): ReadonlyMap<string, Feature> => {
   const features = new Map<string, Feature>();
   const dwell = momentsOf(
     LETTERS.map((name) => totals.keyDwell[name]),
@@ -74,7 +75,7 @@ export function typingFeatures(totals: TypingTotals): Map<string, Feature> {
         flight,
       );
   return features;
-}
+});
 
 function addLevel(features: Map<string, Feature>, of: "dwell" | "flight", moments: Moments): void {
   const { n, mean, deviation } = moments;

@@ -84,7 +84,7 @@ describe("clusterAccounts", () => {
     expect(groups(clique(named("f", 8), 0.99))[0]).toMatch(/^oneHand/);
   });
   it("shows no chain of coincidences, however long", () => {
-    const names = named("n", 10_000);
+    const names = named("n", 3000);
     const chain = (p: number): Link[] =>
       names.slice(1).map((name, index) => link(names[index] ?? "", name, p));
     const largest = (links: readonly Link[]): number =>

@@ -49,7 +49,7 @@ function placeOf(pair: Pair, at: Meeting): Place {
 
 /** Who goes through many addresses (a phone, a VPN) meets strangers at some of them: each is a chance. */
 function chances({ a, b }: Pair): number {
-  return Math.max(1, Math.min(evidenceOfKind(a, "address").length, evidenceOfKind(b, "address").length));
+  return Math.max(1, Math.min(evidenceOfKind(a, "address").size, evidenceOfKind(b, "address").size));
 }
 
 function bitsAt(pair: Pair, place: Place, share = 1): PerTie {
@@ -65,7 +65,7 @@ function bitsAt(pair: Pair, place: Place, share = 1): PerTie {
 }
 
 function meeting(pair: Pair, places: readonly Place[]): Outcome {
-  const ranked = places.toSorted((x, y) => x.u - y.u || (x.key < y.key ? -1 : 1));
+  const ranked = rarestFirst(places);
   const each = ranked.map((place) => bitsAt(pair, place));
   const { comoveShare } = pair.model.network;
   const hours = places.reduce((sum, place) => sum + place.hours, 0);
@@ -81,8 +81,13 @@ function meeting(pair: Pair, places: readonly Place[]): Outcome {
   };
 }
 
-function passing(pair: Pair, places: readonly Place[]): Outcome {
-  const rarest = places.reduce((best, place) => (place.u < best.u ? place : best));
+function rarestFirst(places: readonly Place[]): Place[] {
+  return places.toSorted((x, y) => x.u - y.u || (x.key < y.key ? -1 : 1));
+}
+
+function passing(pair: Pair, places: readonly Place[]): Outcome | null {
+  const [rarest] = rarestFirst(places);
+  if (!rarest) return null;
   return {
     level: "otherHours",
     bits: bitsAt(pair, rarest, pair.model.network.otherHourShare),
@@ -107,7 +112,7 @@ function nearby(pair: Pair, meetings: readonly Meeting[]): Outcome {
 }
 
 function apart(pair: Pair): Outcome | null {
-  const both = [pair.a, pair.b].every((account) => evidenceOfKind(account, "address").length > 0);
+  const both = [pair.a, pair.b].every((account) => evidenceOfKind(account, "address").size > 0);
   if (!both) return null;
   return {
     level: "apart",

@@ -13,7 +13,7 @@ export function identityComparison(kind: keyof Model["identity"], called: string
       const settings = pair.model.identity[kind];
       const shared = sharedOfKind(pair, kind);
       if (shared.length === 0) {
-        const both = [pair.a, pair.b].every((account) => evidenceOfKind(account, kind).length > 0);
+        const both = [pair.a, pair.b].every((account) => evidenceOfKind(account, kind).size > 0);
         if (!both) return null;
         return { level: "different", bits: settings.differentBits, words: `Each gave another ${called}.` };
       }

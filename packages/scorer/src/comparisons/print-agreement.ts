@@ -1,5 +1,5 @@
-import { groupHashes, PRINT_GROUP_NAMES, type PrintGroup } from "../evidence/print-groups.ts";
-import { printPartKey } from "../evidence/print-part.ts";
+import { PRINT_GROUP_NAMES, type PrintGroup } from "../evidence/print-groups.ts";
+import { type PrintPart, printPartsOf } from "../evidence/print-part.ts";
 import type { DeviceClass, Print } from "../evidence/types.ts";
 import type { Model } from "../linkage/model.ts";
 import type { Population } from "../linkage/types.ts";
@@ -25,6 +25,7 @@ export function printAgreement(a: Print, b: Print, judge: Judge): PrintAgreement
   if (a.deviceClass !== b.deviceClass) return null;
   const same: PrintGroup[] = [];
   const changed: PrintGroup[] = [];
+  const [partsA, partsB] = [printPartsOf(a.hashes), printPartsOf(b.hashes)];
   const identical = a.key === b.key;
   const others = identical ? otherHolders(judge.population, "print", a.key) : null;
   let forIt = 0;
@@ -32,10 +33,11 @@ export function printAgreement(a: Print, b: Print, judge: Judge): PrintAgreement
   let localeBits = 0;
   let jointPrior = 1;
   for (const group of PRINT_GROUP_NAMES) {
-    const equal = groupsEqual(a, b, group);
-    if (equal === null) continue;
+    const [partA, partB] = [partsA.get(group), partsB.get(group)];
+    const equal = partA && partB ? partsEqual(partA, partB) : null;
+    if (!partA || !partB || equal === null) continue;
     const { prior, drift } = judge.model.print.groups[group];
-    const u = groupShare(a, b, group, others ?? 0, judge);
+    const u = groupShare(partA, partB, group, others ?? 0, judge);
     const bits = equal ? Math.log2((1 - drift) / u) : Math.log2(drift / Math.max(1 - u, drift));
     (equal ? same : changed).push(group);
     if (equal) forIt += bits;
@@ -61,20 +63,22 @@ function jointShare(print: Print, others: number, groupsPrior: number, judge: Ju
 }
 
 /** @param atLeast holders of the whole print, who hold each of its groups. */
-function groupShare(a: Print, b: Print, group: PrintGroup, atLeast: number, judge: Judge): number {
+function groupShare(a: PrintPart, b: PrintPart, group: PrintGroup, atLeast: number, judge: Judge): number {
   const { groups, priorAccounts, kin } = judge.model.print;
-  const keys = [printPartKey(a.hashes, group), printPartKey(b.hashes, group)];
-  const others = keys.map((key) => (key === null ? 0 : otherHolders(judge.population, "printPart", key)));
-  return shareOfStrangers(judge, Math.max(atLeast, ...others), {
-    prior: groups[group].prior,
-    priorAccounts,
-    kin,
-  });
+  const others = [a, b].map(({ key }) => otherHolders(judge.population, "printPart", key));
+  const rarity = { prior: groups[group].prior, priorAccounts, kin };
+  return shareOfStrangers(judge, Math.max(atLeast, ...others), rarity);
 }
 
 /** Whether all signals that both measured agree; null where there are none. */
-function groupsEqual(a: Print, b: Print, group: PrintGroup): boolean | null {
-  const inB = new Map(groupHashes(b.hashes, group));
-  const common = groupHashes(a.hashes, group).filter(([name]) => inB.has(name));
-  return common.length === 0 ? null : common.every(([name, hash]) => inB.get(name) === hash);
+function partsEqual(a: PrintPart, b: PrintPart): boolean | null {
+  if (a.key === b.key) return true;
+  let compared = 0;
+  for (const [name, hash] of a.hashes) {
+    const other = b.hashes.get(name);
+    if (other === undefined) continue;
+    if (other !== hash) return false;
+    compared += 1;
+  }
+  return compared === 0 ? null : true;
 }

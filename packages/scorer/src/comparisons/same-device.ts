@@ -8,7 +8,7 @@ export type TokenAgreement = "shared" | "disjoint" | "unknown";
 export function tokenAgreement(pair: Pair): TokenAgreement {
   if (sharedOfKind(pair, "visitorToken").length > 0) return "shared";
   const both =
-    evidenceOfKind(pair.a, "visitorToken").length > 0 && evidenceOfKind(pair.b, "visitorToken").length > 0;
+    evidenceOfKind(pair.a, "visitorToken").size > 0 && evidenceOfKind(pair.b, "visitorToken").size > 0;
   return both ? "disjoint" : "unknown";
 }
 

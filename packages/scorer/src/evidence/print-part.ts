@@ -1,14 +1,25 @@
+import { oncePer } from "../statistics/once-per.ts";
 import { hashOf } from "./hash.ts";
 import type { EvidenceKind } from "./kind.ts";
 import { groupHashes, PRINT_GROUP_NAMES, type PrintGroup } from "./print-groups.ts";
 import { printOf } from "./print-of.ts";
 
-/** Key of one group of a print, as `screen:8f14e45fceea167a`; null where nothing of it was measured. */
-export function printPartKey(hashes: Readonly<Record<string, string>>, group: PrintGroup): string | null {
-  const found = groupHashes(hashes, group);
-  if (found.length === 0) return null;
-  return `${group}:${hashOf(found.map(([name, hash]) => `${name}=${hash}`).join(";"))}`;
+/** One group of a print: its key, and its signals' hashes by name. */
+export interface PrintPart {
+  key: string;
+  hashes: ReadonlyMap<string, string>;
 }
+
+/** The groups of a print of which something was measured. */
+export const printPartsOf = oncePer((hashes: Readonly<Record<string, string>>) => {
+  const parts = new Map<PrintGroup, PrintPart>();
+  for (const group of PRINT_GROUP_NAMES) {
+    const found = groupHashes(hashes, group);
+    const text = found.map(([name, hash]) => `${name}=${hash}`).join(";");
+    if (found.length > 0) parts.set(group, { key: `${group}:${hashOf(text)}`, hashes: new Map(found) });
+  }
+  return parts;
+});
 
 /** The groups of a print one by one: how common each is decides what a partial match is worth. */
 export const printPart: EvidenceKind = {
@@ -18,6 +29,6 @@ export const printPart: EvidenceKind = {
   ofObservation(observation) {
     const found = observation.signals && printOf(observation.signals, observation.deviceClass);
     if (!found) return [];
-    return PRINT_GROUP_NAMES.map((group) => printPartKey(found.hashes, group)).filter((key) => key !== null);
+    return [...printPartsOf(found.hashes).values()].map(({ key }) => key);
   },
 };
