@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import { PARAMETERS } from "../simulate/parameters.ts";
 import { simulate } from "../simulate/simulation.ts";
 import { writeSimulation } from "../simulate/write-files.ts";
@@ -37,7 +37,11 @@ export const simulateCommand: Registration = (program, surroundings) => {
     .option("--accounts <n>", "how many accounts", whole(1, ACCOUNTS_MAX), 400)
     .option("--seed <text>", "the same seed gives the same bytes", "1")
     .option("--days <n>", "how many days they live", whole(1, 365), PARAMETERS.days)
-    .option("--until <time>", "when the last of these days ends", time, Date.parse(UNTIL))
+    .addOption(
+      new Option("--until <time>", "when the last of these days ends")
+        .argParser(time)
+        .default(Date.parse(UNTIL), UNTIL),
+    )
     .option("--json", "print the counts by kind as JSON")
     .action((options: SimulateOptions) => run(surroundings, options));
 };
