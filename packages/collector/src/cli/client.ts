@@ -33,8 +33,8 @@ export function clientOver(
 ): Client {
   const call = async (path: string, query: Query, init: RequestInit): Promise<Response> => {
     const url = new URLSearchParams();
-    for (const [name, value] of Object.entries({ site: access.site, ...query }))
-      if (value !== undefined) url.set(name, String(value));
+    const named: Query = { site: access.site, ...query };
+    for (const [name, value] of Object.entries(named)) if (value !== undefined) url.set(name, String(value));
     const headers = new Headers(init.headers);
     headers.set("authorization", `Bearer ${access.token}`);
     const text = url.toString();

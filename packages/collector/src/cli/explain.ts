@@ -52,7 +52,7 @@ export function explanationText(proof: ExplanationView, columns: number): string
     lines.push(`${head}  ${first}`.trimEnd(), ...more.map((line) => " ".repeat(margin) + line));
   }
   lines.push(
-    `${"─".repeat(BITS_WIDTH)}`,
+    "─".repeat(BITS_WIDTH),
     ...wrapped(
       `${fit(bitsText(proof.bits), BITS_WIDTH, "right")}  bits: probability of one hand ${probabilityText(proof.probability)} (called one hand from ${proof.threshold})`,
       columns,

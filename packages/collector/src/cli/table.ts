@@ -1,3 +1,4 @@
+import { characters } from "./characters.ts";
 import { plain } from "./plain.ts";
 
 export interface Column {
@@ -18,7 +19,7 @@ export function table(
 ): string {
   const cells = rows.map((row) => row.map(plain));
   const widths = columns.map((column, index) =>
-    Math.max(column.title.length, ...cells.map((row) => [...(row[index] ?? "")].length)),
+    Math.max(column.title.length, ...cells.map((row) => characters(row[index] ?? "").length)),
   );
   let excess = widths.reduce((sum, each) => sum + each + GAP, -GAP) - width;
   while (excess > 0) {
@@ -48,8 +49,8 @@ function widest(columns: readonly Column[], widths: readonly number[]): number {
 
 /** Exactly `width` characters; what is cut ends in an ellipsis. */
 export function fit(text: string, width: number, align: "left" | "right" = "left"): string {
-  const characters = [...text];
-  const cut = characters.length > width ? `${characters.slice(0, Math.max(0, width - 1)).join("")}…` : text;
-  const padding = " ".repeat(Math.max(0, width - [...cut].length));
+  const all = characters(text);
+  const cut = all.length > width ? `${all.slice(0, Math.max(0, width - 1)).join("")}…` : text;
+  const padding = " ".repeat(Math.max(0, width - characters(cut).length));
   return align === "right" ? padding + cut : cut + padding;
 }

@@ -1,3 +1,5 @@
+import { isatty } from "node:tty";
+
 /** Where a command writes; tests pass their own. */
 export interface Terminal {
   out(text: string): void;
@@ -13,8 +15,8 @@ export function processTerminal(): Terminal {
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    isTty: process.stdout.isTTY === true,
-    errIsTty: process.stderr.isTTY === true,
-    columns: process.stdout.isTTY === true ? process.stdout.columns : Number.POSITIVE_INFINITY,
+    isTty: isatty(1),
+    errIsTty: isatty(2),
+    columns: isatty(1) ? process.stdout.columns : Number.POSITIVE_INFINITY,
   };
 }

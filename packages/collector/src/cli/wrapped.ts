@@ -1,3 +1,5 @@
+import { characters } from "./characters.ts";
+
 /**
  * Lines of at most `width` characters, cut between words; later lines begin with `indent` spaces. A word that is
  * longer than a line stays whole.
@@ -8,7 +10,7 @@ export function wrapped(text: string, width: number, indent = 0): string[] {
   let line = text.slice(0, start);
   let isEmpty = true;
   for (const word of text.slice(start).split(" ")) {
-    if (!isEmpty && [...line].length + 1 + [...word].length > width) {
+    if (!isEmpty && characters(line).length + 1 + characters(word).length > width) {
       lines.push(line);
       line = " ".repeat(indent) + word;
     } else line += isEmpty ? word : ` ${word}`;

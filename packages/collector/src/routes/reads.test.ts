@@ -92,7 +92,7 @@ describe.each(STORES)("the read side on $name", ({ open }) => {
     expect(visitors).toEqual(account.devices);
     const visitorId = account.devices[0]?.visitorId ?? "";
     const visitor = await get<VisitorView>(`/v1/visitors/${visitorId}`);
-    expect(visitor.accounts.map((each) => each.account).sort()).toEqual(["hand1", "hand2", "hand3"]);
+    expect(visitor.accounts.map((each) => each.account).toSorted()).toEqual(["hand1", "hand2", "hand3"]);
     expect(visitor.signals).toContainEqual({
       name: "timezone",
       status: "ok",
@@ -112,7 +112,7 @@ describe.each(STORES)("the read side on $name", ({ open }) => {
       new Set(["observation", "event", "assessment", "cluster"]),
     );
     const times = timeline.entries.map((entry) => entry.at);
-    expect(times).toEqual([...times].sort().reverse());
+    expect(times).toEqual([...times].toSorted().toReversed());
     expect(JSON.stringify(timeline)).not.toMatch(/DE8937|203\.0\.113|\+336/);
     const assessment = await get<AssessmentView>("/v1/accounts/hand1/assessment");
     expect(assessment.findings.reduce((sum, each) => sum + each.points, 0)).toBe(assessment.score);

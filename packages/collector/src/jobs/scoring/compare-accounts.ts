@@ -43,7 +43,7 @@ export async function comparePairsOf(
     for (const [a, b] of await candidatePairs(deps.db, siteId, batch, BLOCKING_KINDS, MAX_BLOCKING_HOLDERS))
       wanted.add(pairKey(a, b));
     const stored = new Set((await linkedPairs(deps.db, siteId, batch)).map((pair) => pairKey(...pair)));
-    const todo = [...wanted].filter((key) => !done.has(key)).sort();
+    const todo = [...wanted].filter((key) => !done.has(key)).toSorted();
     const fallen = [...stored].filter((key) => !wanted.has(key));
     for (let at = 0; at < todo.length; at += PAIRS_PER_SLICE) {
       const slice = todo.slice(at, at + PAIRS_PER_SLICE);

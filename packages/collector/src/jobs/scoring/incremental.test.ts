@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { seedSite, testDeps } from "../../../test/deps.ts";
 import { type Visit, visit } from "../../../test/population.ts";

@@ -48,7 +48,7 @@ export async function scoringPass(
   const compared = await comparePairsOf(deps, siteId, accounts, population, renew);
   const concerned = new Set(accounts);
   let clusterChanges = 0;
-  for await (const component of componentsOf(deps.db, siteId, [...compared.touched].sort())) {
+  for await (const component of componentsOf(deps.db, siteId, [...compared.touched].toSorted())) {
     await lease.renew();
     const { changed, changes } = await updateClusters(deps, siteId, component);
     for (const account of changed) concerned.add(account);
@@ -56,7 +56,7 @@ export async function scoringPass(
   }
   let toAssess: ReadonlySet<string> = concerned;
   for (let round = 0; round < ASSESSMENT_ROUNDS && toAssess.size > 0; round += 1)
-    toAssess = await assessAccounts(deps, siteId, [...toAssess].sort(), renew);
+    toAssess = await assessAccounts(deps, siteId, [...toAssess].toSorted(), renew);
   await clearDirty(deps.db, siteId, taken);
   const { pairs, links, removed } = compared;
   return { accounts: accounts.length, pairs, links, removed, clusterChanges };

@@ -18,7 +18,7 @@ export function roundNearest(count: number): number {
   if (count <= EXACT_TO) return count;
   const up = roundUp(count);
   const power = 10 ** Math.floor(Math.log10(count));
-  const below = [...STEPS].reverse().find((step) => step * power <= count) ?? 1;
+  const below = STEPS.toReversed().find((step) => step * power <= count) ?? 1;
   const down = Math.round(below * power);
   return count / down < up / count ? down : up;
 }

@@ -18,7 +18,7 @@ export async function updateClusters(
   siteId: string,
   component: ReadonlySet<string>,
 ): Promise<{ changed: Set<string>; changes: number }> {
-  const accounts = [...component].sort();
+  const accounts = [...component].toSorted();
   const stored = await clustersTouching(deps.db, siteId, accounts);
   const links = (await linksWithin(deps.db, siteId, accounts, MAX_LINKS)).map(linkOfRow);
   const verdicts = (await verdictsTouching(deps.db, siteId, accounts)).filter(
@@ -67,6 +67,6 @@ function isSame(old: Stored, cluster: ClusterToStore): boolean {
     old.last_activity_at.getTime() === cluster.lastActivityAt.getTime() &&
     old.families.join() === cluster.families.join() &&
     old.accounts.length === cluster.accounts.length &&
-    old.accounts.every((account, index) => account === [...cluster.accounts].sort()[index])
+    old.accounts.every((account, index) => account === [...cluster.accounts].toSorted()[index])
   );
 }

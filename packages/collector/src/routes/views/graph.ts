@@ -30,7 +30,7 @@ export function graphOf(parts: GraphParts, maxNodes: number): { nodes: Node[]; e
   const things = [
     ...parts.devices.map((row) => ({ row, kind: "device" as const })),
     ...parts.addresses.map((row) => ({ row, kind: "address" as const })),
-  ].sort((x, y) => Number(y.row.shared) - Number(x.row.shared));
+  ].toSorted((x, y) => Number(y.row.shared) - Number(x.row.shared));
   for (const thing of things) {
     if (nodes.length >= maxNodes) break;
     const node = thingNode(thing);

@@ -25,7 +25,7 @@ export function visitorView(row: Row, accounts: Awaited<ReturnType<typeof visito
         value: valueText(signal),
         version: signal.version ?? 1,
       }))
-      .sort((x, y) => (x.name < y.name ? -1 : 1)),
+      .toSorted((x, y) => (x.name < y.name ? -1 : 1)),
   };
 }
 

@@ -37,7 +37,7 @@ export async function linksOfAccount(
       .limit(limit)
       .execute();
   return [...(await side("account_a")), ...(await side("account_b"))]
-    .sort((x, y) => y.bits - x.bits || (x.account_a + x.account_b < y.account_a + y.account_b ? -1 : 1))
+    .toSorted((x, y) => y.bits - x.bits || (x.account_a + x.account_b < y.account_a + y.account_b ? -1 : 1))
     .slice(0, limit);
 }
 

@@ -71,7 +71,7 @@ export async function markDirty(
     .insertInto("dirty_accounts")
     // One order for every writer, so that two of them never wait for each other.
     .values(
-      [...new Set(accounts)].sort().map((account) => ({
+      [...new Set(accounts)].toSorted().map((account) => ({
         site_id: siteId,
         account_id: account,
         since,
