@@ -5,8 +5,9 @@ import { migrate } from "../src/db/migrate.ts";
 import { NUMBER_PARSERS, openPostgres, type Store } from "../src/db/open.ts";
 import type { Database } from "../src/db/tables/index.ts";
 import { startPostgres } from "./postgres.ts";
+import { reused } from "./reuse.ts";
 
-/** A kind of store that tests run on; `open()` gives a fresh, migrated one, and the test closes it. */
+/** A kind of store that tests run on; `open()` gives an empty, migrated one, and the test closes it. */
 export interface TestStore {
   name: "PGlite" | "Postgres";
   open(): Promise<Store>;
@@ -14,73 +15,47 @@ export interface TestStore {
 
 const postgres = await startPostgres();
 if ("missing" in postgres) console.warn(`Tests on Postgres skipped: ${postgres.missing}`);
-else afterAll(() => postgres.stop());
+const embedded = reused(makeEmbedded);
+const server = "missing" in postgres ? null : reused(() => makeDatabase(postgres.url));
+afterAll(async () => {
+  await embedded.dispose();
+  await server?.dispose();
+  if (!("missing" in postgres)) postgres.stop();
+});
 
 /**
  * For `describe.each(STORES)("$name", ({ open }) => …)`: the embedded store always, and a real Postgres where there
  * is one.
  */
 export const STORES: TestStore[] = [
-  { name: "PGlite", open: openInMemory },
-  ...("missing" in postgres ? [] : [{ name: "Postgres" as const, open: () => openDatabase(postgres.url) }]),
+  { name: "PGlite", open: embedded.open },
+  ...(server === null ? [] : [{ name: "Postgres" as const, open: server.open }]),
 ];
 
-/** A migrated data directory, copied for every further store: three times quicker than migrating each. */
-let image: Promise<Blob | File> | undefined;
-
-async function openInMemory(): Promise<Store> {
-  image ??= makeImage();
-  return embedded(await PGlite.create({ loadDataDir: await image, parsers: NUMBER_PARSERS }));
-}
-
-async function makeImage(): Promise<Blob | File> {
+async function makeEmbedded(): Promise<Store> {
   const pglite = await PGlite.create({ parsers: NUMBER_PARSERS });
-  const store = embedded(pglite);
-  await migrate(store.db);
-  const copy = await pglite.dumpDataDir("none");
-  await store.close();
-  return copy;
-}
-
-function embedded(pglite: PGlite): Store {
   const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
-  return {
-    db,
-    kind: "pglite",
-    async close() {
-      await db.destroy();
-      if (!pglite.closed) await pglite.close();
-    },
+  await migrate(db);
+  const close = async () => {
+    await db.destroy();
+    if (!pglite.closed) await pglite.close();
   };
+  return { db, kind: "pglite", close };
 }
 
-/** One migrated template for each test file, and one database from it for each test. */
-let template: Promise<string> | undefined;
 let databases = 0;
 
-async function openDatabase(url: string): Promise<Store> {
-  template ??= makeTemplate(url);
-  const from = await template;
+async function makeDatabase(url: string): Promise<Store> {
   databases += 1;
-  const name = `${from}_${databases}`;
-  await admin(url, `create database ${name} template ${from}`);
-  const store = await openPostgres(`${url}/${name}`);
-  return {
-    ...store,
-    async close() {
-      await store.close();
-      await admin(url, `drop database ${name} with (force)`);
-    },
-  };
-}
-
-async function makeTemplate(url: string): Promise<string> {
-  const name = `samehand_test_${process.pid}_${Date.now()}`;
+  const name = `samehand_test_${process.pid}_${Date.now()}_${databases}`;
   await admin(url, `create database ${name}`);
   const store = await openPostgres(`${url}/${name}`);
   await migrate(store.db);
-  await store.close();
-  return name;
+  const close = async () => {
+    await store.close();
+    await admin(url, `drop database ${name} with (force)`);
+  };
+  return { ...store, close };
 }
 
 async function admin(url: string, statement: string): Promise<void> {

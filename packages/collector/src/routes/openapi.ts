@@ -13,7 +13,7 @@ export const openapi: Route = (app, deps) => {
     name: "samehand_console",
     description: "The console's session; changes carry its csrf token in `x-samehand-csrf`",
   });
-  app.doc31("/openapi.json", {
+  app.doc31("/openapi.json", () => ({
     openapi: "3.1.0",
     info: {
       title: "Samehand",
@@ -23,5 +23,5 @@ export const openapi: Route = (app, deps) => {
     },
     servers: [{ url: deps.config.publicUrl }],
     security: [{ serverKey: [] }, { console: [] }],
-  });
+  }));
 };
