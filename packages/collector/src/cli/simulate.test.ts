@@ -106,15 +106,13 @@ describe("samehand evaluate links", () => {
   it("imports, scores and compares, and accuses nobody innocent", { timeout: 120_000 }, async () => {
     await run(...small("trial"), "--accounts", "120", "--seed", "trial");
     const { out, err, code } = await run(
-      ...[
-        "evaluate",
-        "links",
-        "--observations",
-        file("trial.ndjson"),
-        "--truth",
-        file("trial.csv"),
-        "--json",
-      ],
+      "evaluate",
+      "links",
+      "--observations",
+      file("trial.ndjson"),
+      "--truth",
+      file("trial.csv"),
+      "--json",
     );
     expect({ err, code }).toEqual({ err: "", code: 0 });
     const result = JSON.parse(out) as Record<string, number> & {
@@ -136,7 +134,12 @@ describe("samehand evaluate links", () => {
     { name: "no truth", observations: "one.ndjson", truth: "absent.csv" },
   ])("says in one line that there are $name", async ({ observations, truth }) => {
     const { err, code } = await run(
-      ...["evaluate", "links", "--observations", file(observations), "--truth", file(truth)],
+      "evaluate",
+      "links",
+      "--observations",
+      file(observations),
+      "--truth",
+      file(truth),
     );
     expect(code).toBe(1);
     expect(err.trimEnd().split("\n")).toHaveLength(1);
