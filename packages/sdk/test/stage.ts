@@ -40,7 +40,8 @@ export class Stage {
 
   static async open(): Promise<Stage> {
     const { executablePath, args } = await findBrowser();
-    const sdk = await builtTag();
+    const tag = await built(0);
+    let module: Promise<string> | undefined;
     const server = createServer();
     const stage = new Stage(server, await chromium.launch({ executablePath, args: [...args] }));
     server.on("request", (request, response) => {
@@ -50,8 +51,11 @@ export class Stage {
       request.on("data", (chunk: Buffer) => chunks.push(chunk));
       request.on("end", () => {
         const body = Buffer.concat(chunks).toString("utf8");
-        if (url.pathname === "/sdk.js") respond(response, "text/javascript", sdk);
-        else if (url.pathname === "/v1/collect")
+        if (url.pathname === "/sdk.js") respond(response, "text/javascript", tag);
+        else if (url.pathname === "/index.js") {
+          module ??= built(1);
+          void module.then((text) => respond(response, "text/javascript", text));
+        } else if (url.pathname === "/v1/collect")
           stage.#collect(response, body, JSON.stringify(request.headers));
         else stage.#page(response, url.pathname);
       });
@@ -112,7 +116,8 @@ export class Stage {
   #page(response: ServerResponse, path: string): void {
     const { body = "", tag = "", headers = {} } = this.pages.get(path) ?? {};
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    const script = `<script async src="/sdk.js" data-site-key="pk_stage_0001" ${tag}></script>`;
+    const script =
+      path === "/bare" ? "" : `<script async src="/sdk.js" data-site-key="pk_stage_0001" ${tag}></script>`;
     respond(response, "text/html", `<!doctype html><title>stage</title>${script}<body>${body}`);
   }
 }
@@ -122,10 +127,10 @@ function respond(response: ServerResponse, type: string, body: string): void {
   response.end(body);
 }
 
-/** The script tag as it ships, built now: a stale file would test yesterday's code. */
-async function builtTag(): Promise<string> {
-  const config = bundles[0];
-  if (!config) throw new Error("The rollup configuration has no bundle for the script tag.");
+/** A bundle as it ships, built now: a stale file would test yesterday's code. 0 is the script tag, 1 the module. */
+async function built(index: number): Promise<string> {
+  const config = bundles[index];
+  if (!config) throw new Error(`The rollup configuration has no bundle ${index}.`);
   const bundle = await rollup(config);
   await bundle.write(config.output);
   await bundle.close();
