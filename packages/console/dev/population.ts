@@ -70,7 +70,9 @@ function addCluster(made: Population, dice: Chance, index: number, label: Cluste
     id,
     label,
     size,
-    probability: Math.min(...links.map((link) => link.probability)),
+    // Of what the label says; a household is not one hand however sure it is.
+    probability:
+      label in ACCUSED ? Math.min(...links.map((link) => link.probability)) : 0.9 + dice.next() * 0.09,
     families: [...FAMILIES[label]],
     createdAt: iso(lastActivityMs - 30 * 24 * HOUR_MS),
     lastActivityAt: iso(lastActivityMs),

@@ -199,7 +199,7 @@ describe("finding the way", () => {
     for (const name of await page.locator(".account-row .row-link").allTextContents())
       expect(name).toMatch(/^mira/);
     await page.getByRole("combobox", { name: "Site" }).selectOption("sample");
-    await page.getByText("A made-up population").waitFor();
+    await page.getByText("A made-up population to look around in").waitFor();
     expect(complaints).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { counted, percent, plainBits, signedBits } from "./number.ts";
+import { counted, percent, plainBits, signedBits, whole } from "./number.ts";
 import { duration, relativeTime } from "./time.ts";
-import { countryWords, nameWords, rejectionWords, shortId } from "./words.ts";
+import { countryWords, factWords, nameWords, plainActions, rejectionWords, shortId } from "./words.ts";
 
 describe("numbers", () => {
   it.each([
@@ -24,6 +24,9 @@ describe("numbers", () => {
       "−2.0",
     ]);
   });
+
+  it("rounds with a real minus", () =>
+    expect([whole(-9.6), whole(-0.2), whole(1234.4)]).toEqual(["−10", "0", "1,234"]));
 
   it("counts in words", () =>
     expect([counted(1, "account"), counted(1200, "account")]).toEqual(["1 account", "1,200 accounts"]));
@@ -56,6 +59,10 @@ describe("words", () => {
     expect(countryWords("FR")).toBe("France");
     expect(countryWords("not a code")).toBe("not a code");
     expect(countryWords(null)).toBe("Unknown country");
+    expect(factWords("probability", 0.98519891932839)).toBe("99 %");
+    expect(factWords("speed", 0.98519891932839)).toBe("0.985");
+    expect(factWords("label", "oneHand")).toBe("One hand");
+    expect(plainActions("Assessed: 59 of 100, FLAG_FOR_REVIEW")).toBe("Assessed: 59 of 100, review");
     expect(shortId("abcdefghijklmnop")).toBe("abcdefghij…");
   });
 });

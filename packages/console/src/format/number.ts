@@ -1,12 +1,13 @@
-const whole = new Intl.NumberFormat("en");
+const grouped = new Intl.NumberFormat("en");
+const short = new Intl.NumberFormat("en", { maximumFractionDigits: 3 });
 
 export function count(n: number): string {
-  return whole.format(n);
+  return grouped.format(n);
 }
 
 /** As `1 account`, `12 accounts`. */
 export function counted(n: number, one: string, many = `${one}s`): string {
-  return `${whole.format(n)} ${n === 1 ? one : many}`;
+  return `${grouped.format(n)} ${n === 1 ? one : many}`;
 }
 
 /** A probability in per cent. Never rounds to 0 % or 100 %: nothing here is certain. */
@@ -16,6 +17,16 @@ export function percent(probability: number): string {
   if (value < 0.1) return "< 0.1 %";
   if (value > 99 || value < 1) return `${value.toFixed(1)} %`;
   return `${Math.round(value)} %`;
+}
+
+/** Rounded, with a real minus sign. */
+export function whole(n: number): string {
+  return `${n < -0.5 ? "−" : ""}${grouped.format(Math.abs(Math.round(n)))}`;
+}
+
+/** At most three decimals: what stands behind them is noise. */
+export function shortNumber(n: number): string {
+  return short.format(n);
 }
 
 /** As `+4.2`, `−0.6`, `0.0`; with a real minus sign, so that columns line up. */

@@ -5,6 +5,7 @@ import type {
   Relation,
   RiskAction,
 } from "@samehand/protocol/api";
+import { percent, shortNumber } from "./number.ts";
 
 /** What a reader sees for the fixed words of the API. A word that is not known yet is shown as it is. */
 export const LABEL_WORDS: Readonly<Record<ClusterLabel, string>> = {
@@ -62,6 +63,20 @@ export const NETWORK_WORDS: Readonly<Record<NetworkClass, string>> = {
   private: "Private network",
   unknown: "Unknown network",
 };
+
+/** A fact of a finding, as a reader says it. */
+export function factWords(name: string, value: string | number | boolean): string {
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "number") return name === "probability" ? percent(value) : shortNumber(value);
+  return name === "label" && value in LABEL_WORDS ? LABEL_WORDS[value as ClusterLabel] : value;
+}
+
+/** Recommended actions inside a sentence of the API, as the console calls them. */
+export function plainActions(words: string): string {
+  return words.replace(/\b(MONITOR|FLAG_FOR_REVIEW|BLOCK_ACCOUNT)\b/g, (action) =>
+    ACTION_WORDS[action as RiskAction].toLowerCase(),
+  );
+}
 
 const REJECTION_WORDS: Readonly<Record<string, string>> = {
   body_too_large: "Body too large",

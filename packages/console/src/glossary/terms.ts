@@ -2,7 +2,7 @@
 export const TERMS = {
   probability: {
     title: "Probability",
-    text: "How likely it is that one person holds these accounts, given everything that was seen. A household has a low one: its members hang together without being one person. For a cluster it is as strong as its weakest link. It is a measured estimate: of a hundred links shown at 95 %, about five are wrong.",
+    text: "For a link: how likely it is that one person holds both accounts, given everything that was seen. For a cluster: how likely it is that its accounts are what its label says, so a household at 98 % is surely a household. A cluster is as strong as its weakest link. It is a measured estimate: of a hundred links shown at 95 %, about five are wrong.",
   },
   bits: {
     title: "Bits of evidence",
@@ -42,7 +42,7 @@ export const TERMS = {
   },
   typing: {
     title: "Typing rhythm",
-    text: "How long keys are held and how quickly the next one follows, as averages. What was typed is never collected.",
+    text: "How long keys are held and how quickly the next one follows, as averages. Below zero means that keys overlap. What was typed is never collected.",
   },
   rollover: {
     title: "Overlapping keys",

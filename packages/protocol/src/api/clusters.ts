@@ -9,7 +9,7 @@ export interface ClusterSummary {
   id: string;
   label: ClusterLabel;
   size: number;
-  /** As strong as the weakest link that holds it together, 0 to 1. */
+  /** That the accounts are to each other what the label says; as strong as the weakest link that holds it, 0 to 1. */
   probability: number;
   /** The first eight accounts by id. */
   accounts: string[];

@@ -4,7 +4,7 @@ import { useSitePath } from "../../api/session.ts";
 import { ActionChip } from "../../elements/chips.tsx";
 import { Await, Empty } from "../../elements/states.tsx";
 import { Time } from "../../elements/time.tsx";
-import { nameWords } from "../../format/words.ts";
+import { factWords, nameWords } from "../../format/words.ts";
 
 /** The score, what it advises, and each finding with the facts it rests on. */
 export function Risk({ id }: { id: string }) {
@@ -69,7 +69,7 @@ function Finding({ finding }: { finding: FindingView }) {
             {facts.map(([name, value]) => (
               <div key={name}>
                 <dt>{nameWords(name)}</dt>
-                <dd>{typeof value === "boolean" ? (value ? "yes" : "no") : String(value)}</dd>
+                <dd>{factWords(name, value)}</dd>
               </div>
             ))}
           </dl>

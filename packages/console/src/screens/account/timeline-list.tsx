@@ -1,19 +1,12 @@
-import type { Timeline, TimelineEntry } from "@samehand/protocol/api";
+import type { Timeline } from "@samehand/protocol/api";
 import { useState } from "preact/hooks";
 import { useResource } from "../../api/resource.ts";
 import { useSitePath } from "../../api/session.ts";
 import { Await, Empty } from "../../elements/states.tsx";
 import { absoluteTime, clockOf, dayOf } from "../../format/time.ts";
+import { plainActions } from "../../format/words.ts";
 
 const SHOWN = 30;
-
-const KIND_WORDS: Readonly<Record<TimelineEntry["kind"], string>> = {
-  observation: "Seen",
-  event: "Event",
-  assessment: "Assessed",
-  verdict: "Verdict",
-  cluster: "Cluster",
-};
 
 /** What happened to an account, newest first, under its days. */
 export function TimelineList({ id }: { id: string }) {
@@ -32,7 +25,7 @@ export function TimelineList({ id }: { id: string }) {
   );
 }
 
-function Days({ entries }: { entries: readonly TimelineEntry[] }) {
+function Days({ entries }: { entries: Timeline["entries"] }) {
   const [limit, setLimit] = useState(SHOWN);
   const sorted = entries.toSorted((x, y) => Date.parse(y.at) - Date.parse(x.at));
   const shown = sorted.slice(0, limit);
@@ -49,8 +42,7 @@ function Days({ entries }: { entries: readonly TimelineEntry[] }) {
                   <time class="quiet" dateTime={entry.at} title={absoluteTime(entry.at)}>
                     {clockOf(entry.at)}
                   </time>
-                  <span class="timeline-kind">{KIND_WORDS[entry.kind] ?? entry.kind}</span>
-                  <span>{entry.words}</span>
+                  <span>{plainActions(entry.words)}</span>
                 </p>
               </li>
             ))}

@@ -1,6 +1,6 @@
 import type { TypingView } from "@samehand/protocol/api";
 import { Empty } from "../../elements/states.tsx";
-import { count, percent } from "../../format/number.ts";
+import { count, percent, whole } from "../../format/number.ts";
 import { Explain } from "../../glossary/explain.tsx";
 
 export function Typing({ typing }: { typing: TypingView | null }) {
@@ -19,11 +19,11 @@ export function Typing({ typing }: { typing: TypingView | null }) {
       </div>
       <div class="tile">
         <dt>A key is held</dt>
-        <dd>{`${Math.round(typing.meanKeyDwellMs)} ms`}</dd>
+        <dd>{`${whole(typing.meanKeyDwellMs)} ms`}</dd>
       </div>
       <div class="tile">
         <dt>Until the next key</dt>
-        <dd>{`${Math.round(typing.meanFlightMs)} ms`}</dd>
+        <dd>{`${whole(typing.meanFlightMs)} ms`}</dd>
       </div>
       <div class="tile">
         <dt>

@@ -48,7 +48,7 @@ function Contents(props: { cluster: ClusterView; pair: string; changed: () => vo
         <dl class="facts">
           <div>
             <dt>
-              That it is one hand <Explain term="probability" />
+              Probability <Explain term="probability" />
             </dt>
             <dd>
               <ProbabilityMeter

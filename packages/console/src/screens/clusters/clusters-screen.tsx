@@ -103,7 +103,7 @@ function Results({ pages, label }: { pages: Pages<ClusterSummary>; label: Cluste
       <div class="list-head cluster-row" aria-hidden="true">
         <span>Seems to be</span>
         <span>Accounts</span>
-        <span>That it is one hand</span>
+        <span>Probability</span>
         <span>Bound by</span>
         <span class="row-time">Last activity</span>
       </div>
