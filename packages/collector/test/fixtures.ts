@@ -50,7 +50,7 @@ export function fixtureManifest(): Record<string, string> {
 function filesOf(folder: string): { name: string; text: string }[] {
   const directory = new URL(`${folder}/`, DIRECTORY);
   return readdirSync(directory)
-    .sort()
+    .toSorted()
     .map((file) => ({
       name: file.replace(/\.json$/, ""),
       text: readFileSync(new URL(file, directory), "utf8"),

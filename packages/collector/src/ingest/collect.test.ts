@@ -76,7 +76,7 @@ describe.each(STORES)("collecting on $name", ({ open }) => {
       at: new Date(START_MS),
     });
     const times = (await rowsOf("items")).map((item) => item.at.getTime());
-    expect(times.sort()).toEqual([START_MS - 5000, START_MS]);
+    expect(times.toSorted((a, b) => a - b)).toEqual([START_MS - 5000, START_MS]);
   });
 
   it("counts a repeated envelope once and repeats its receipt", async () => {
@@ -277,7 +277,9 @@ describe.each(STORES)("collecting on $name", ({ open }) => {
       await send(test.app, envelope(key(), items, { sentAt: test.clock.nowMs }));
     }
     const prints = (await rowsOf("account_prints")).map((row) => row.first_seen.getTime() - START_MS);
-    expect(prints.sort((a, b) => a - b)).toEqual([4, 5, 6, 7, 8, 9, 10, 11].map((second) => second * 1000));
+    expect(prints.toSorted((a, b) => a - b)).toEqual(
+      [4, 5, 6, 7, 8, 9, 10, 11].map((second) => second * 1000),
+    );
   });
 });
 

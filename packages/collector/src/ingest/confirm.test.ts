@@ -54,7 +54,7 @@ describe.each(STORES)("confirming by requestId on $name", ({ open }) => {
   it("serves once, even when both calls come at the same time", async () => {
     const { requestId } = await page(fingerprint("1"));
     const both = await Promise.all([confirm("ann", requestId), confirm("eve", requestId)]);
-    expect(both.map((response) => response.status).sort()).toEqual([200, 400]);
+    expect(both.map((response) => response.status).toSorted((a, b) => a - b)).toEqual([200, 400]);
     const again = await confirm("ann", requestId);
     expect(again.status).toBe(400);
     expect(await codeOf(again)).toMatchObject({ code: "invalid_request_id", path: "requestId" });

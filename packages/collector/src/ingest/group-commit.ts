@@ -99,7 +99,8 @@ export function createGroupCommit<E, R>(settings: GroupCommitSettings<E, R>): Gr
       return settled;
     },
     async drain() {
-      while (writer !== null) await writer;
+      // The writer of what came last; a submit during the wait starts another.
+      for (let running = writer; running !== null; running = writer) await running;
     },
   };
 }

@@ -50,7 +50,7 @@ export function createRejectionCounter(db: Kysely<Database>, now: () => number, 
   return {
     count(siteId, code) {
       add(siteId ?? "-", Math.floor(now() / HOUR_MS) * HOUR_MS, code, 1);
-      timer ??= setTimeout(flush, FLUSH_AFTER_MS).unref();
+      timer ??= setTimeout(() => void flush(), FLUSH_AFTER_MS).unref();
     },
     flush,
   };

@@ -20,5 +20,6 @@ export function isTransient(error: unknown): boolean {
 
 function faultOf(error: unknown): { code: string; message: string } {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
-  return { code: String(code ?? ""), message: String(message ?? "") };
+  const text = (value: unknown) => (typeof value === "string" ? value : "");
+  return { code: text(code), message: text(message) };
 }

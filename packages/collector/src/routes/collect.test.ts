@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { ITEM_TYPES, REJECTIONS, type Receipt } from "@samehand/protocol";
 import { readEnvelope } from "@samehand/protocol/schema";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
@@ -31,7 +31,7 @@ describe("the frozen payloads of protocol v1", () => {
 
   it("hold every type of item", () => {
     const types = new Set(VALID.flatMap(({ envelope }) => envelope.items.map((item) => item.type)));
-    expect([...types].sort()).toEqual([...ITEM_TYPES].sort());
+    expect([...types].toSorted()).toEqual(ITEM_TYPES.toSorted());
   });
 
   it.each(HOSTILE)("refuse $name: $why", ({ body, code, path }) => {
@@ -150,7 +150,7 @@ describe.each(STORES)("POST /v1/collect on $name", ({ open }) => {
       body: endless,
       headers: { "content-type": "text/plain" },
       duplex: "half",
-    } as RequestInit);
+    });
     const response = await test.app.request(request, undefined, from("192.0.2.1"));
     expect(response.status).toBe(413);
     expect(cancelled).toBe(true);

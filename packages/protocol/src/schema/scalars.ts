@@ -9,8 +9,14 @@ export const jsonSchema = z.unknown() as unknown as z.ZodType<Json>;
 /** Ids that browsers and this software make. */
 export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
+/** C0, DEL and C1: they end lines, fake terminals and hide in lists. */
+function hasControlCharacter(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 0x20 || (code >= 0x7f && code < 0xa0)) return true;
+  }
+  return false;
+}
 
 /** Text that an operator chose: any characters except control characters. */
 export function plainText(maxLength: number) {
@@ -18,7 +24,7 @@ export function plainText(maxLength: number) {
     .string()
     .min(1)
     .max(maxLength)
-    .refine((text) => !CONTROL.test(text));
+    .refine((text) => !hasControlCharacter(text));
 }
 
 /** The operator's id of an account: a database id, a UUID, an e-mail, a URN. */

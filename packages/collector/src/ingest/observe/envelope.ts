@@ -76,5 +76,5 @@ function identifies(
     const trust = item.signature === undefined ? "claimed" : "confirmed";
     found.push({ account: item.account, trust, ...from(item) });
   }
-  return found.sort((a, b) => a.itemAtMs - b.itemAtMs);
+  return found.toSorted((a, b) => a.itemAtMs - b.itemAtMs);
 }

@@ -69,5 +69,5 @@ export function seenAt<T extends Seen>(rows: Map<string, T>, key: string, at: Da
 
 /** Rows in the order of their keys: two collectors take locks in the same order. */
 export function inOrder<T>(rows: ReadonlyMap<string, T>): T[] {
-  return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  return [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }

@@ -72,7 +72,7 @@ export async function openSessionBook(
       const known = pending.get(name);
       if (known !== undefined) return known;
       const rows = await unattachedObservations(trx, siteId, session, since);
-      const own = rows.filter((row) => row.visitor_token === token).reverse();
+      const own = rows.filter((row) => row.visitor_token === token).toReversed();
       const entries = [...(await withFacts(trx, siteId, own)), ...(fresh.get(name) ?? [])];
       const made = new Map(entries.map((entry) => [entry.facts.observationId, entry]));
       pending.set(name, made);

@@ -11,7 +11,7 @@ export async function writeBatch(
   entries: readonly Entry[],
 ): Promise<readonly (Outcome | Rejection)[]> {
   const bySite = Map.groupBy(entries, (entry) => entry.siteId);
-  const sites = [...bySite].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sites = [...bySite].toSorted(([a], [b]) => (a < b ? -1 : 1));
   const outcomeOf = new Map<Entry, Outcome | Rejection>();
   const changed: string[] = [];
   await deps.db.transaction().execute(async (trx) => {

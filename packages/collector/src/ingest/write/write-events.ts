@@ -16,7 +16,7 @@ export async function writeEvents(
 ): Promise<Set<EventDraft>> {
   if (events.length === 0) return new Set();
   // The first of several events with one id is the one that is written.
-  const byId = new Map([...events].reverse().map((event) => [event.eventId, event]));
+  const byId = new Map(events.toReversed().map((event) => [event.eventId, event]));
   const requestIds = new Set(events.flatMap((event) => event.requestId ?? []));
   const observations = await findObservations(trx, siteId, [...requestIds]);
   const known = new Set(observations.map((row) => row.observation_id));

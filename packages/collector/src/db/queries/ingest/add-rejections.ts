@@ -14,7 +14,7 @@ export async function addRejections(db: Kysely<Database>, counts: readonly Rejec
   const rows = counts
     .map(({ siteId, hour, code, count }) => ({ site_id: siteId, hour, code, count }))
     // Two collectors that add the same rows take them in the same order.
-    .sort((a, b) =>
+    .toSorted((a, b) =>
       `${a.site_id} ${a.hour.getTime()} ${a.code}` < `${b.site_id} ${b.hour.getTime()} ${b.code}` ? -1 : 1,
     );
   await db.transaction().execute(async (trx) => {

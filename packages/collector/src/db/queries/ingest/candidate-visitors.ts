@@ -68,5 +68,5 @@ export async function visitorsWithPrint(
     .selectFrom(some.as("some"))
     .select(({ fn }) => fn.countAll<number>().as("visitors"))
     .executeTakeFirstOrThrow();
-  return Number(row.visitors);
+  return row.visitors;
 }

@@ -7,7 +7,7 @@ import type { Database } from "../../tables/index.ts";
  * depends on what came before it, so two envelopes of one session must not pass each other unseen.
  */
 export async function lockSessions(trx: Transaction<Database>, sessions: Iterable<string>): Promise<void> {
-  const keys = [...new Set([...sessions].map(lockKey))].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const keys = [...new Set([...sessions].map(lockKey))].toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   if (keys.length === 0) return;
   // In one order everywhere, or two collectors could wait for each other.
   const values = sql.join(keys.map((key) => sql`(${String(key)}::bigint)`));
