@@ -55,6 +55,12 @@ describe("clusterAccounts", () => {
     expect(groups([link("a", "b", 0.995), ...other])).toEqual(["oneHand: a b"]);
   });
 
+  it("lets no single odd account hide a farm", () => {
+    const farm = named("f", 10);
+    const odd = farm.map((name) => link(name, "odd", 0.2, -4));
+    expect(groups([...clique(farm, 0.97), ...odd])).toEqual([`farm: ${farm.join(" ")}`]);
+  });
+
   describe("with reviewers", () => {
     it("splits where people are different and joins where they are one", () => {
       const links = clique(["a", "b", "c"], 0.99);
@@ -100,6 +106,10 @@ describe("clusterAccounts", () => {
     expect(
       groups(named("n", 9).flatMap((a, i, all) => all.slice(i + 1).map((b) => householdLink(a, b))))[0],
     ).toMatch(/^organisation/);
+  });
+  it("shows no chain of shared browsers", () => {
+    const names = named("n", 50);
+    expect(groups(names.slice(1).map((name, index) => householdLink(names[index] ?? "", name)))).toEqual([]);
   });
   it("has each account in one cluster, one hand before a shared device", () => {
     const links = [link("a", "b", 0.99), householdLink("b", "c"), householdLink("c", "d")];

@@ -1,7 +1,7 @@
 import type { Model } from "../linkage/model.ts";
 import { candidateOf } from "./candidate.ts";
 import type { LinkEdge } from "./edges.ts";
-import { groupByComponent } from "./pruning.ts";
+import { groupByComponent, withoutSparseParts } from "./pruning.ts";
 import type { ClusterCandidate, ClusterLabel } from "./types.ts";
 
 /**
@@ -20,7 +20,10 @@ export function sharedDevices(edges: readonly LinkEdge[], model: Model): Cluster
     const probability = oneHand + household;
     return probability >= model.unsure ? [{ ...edge, probability }] : [];
   });
-  return groupByComponent(shared).map((component) =>
+  const { householdMax, density } = model.clusters;
+  // Browsers that lend each other accounts in a chain are no place: what is large must be one.
+  const held = withoutSparseParts(shared, { denseAbove: householdMax, density });
+  return groupByComponent(held).map((component) =>
     candidateOf(component.accounts, component.edges, labelOf(component, model)),
   );
 }

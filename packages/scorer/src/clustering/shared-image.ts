@@ -10,25 +10,40 @@ export function isOfOneImage(link: Link | null): boolean {
 }
 
 /**
- * Links that a third account on the same image speaks against, by typing unlike both: then the image is known to be used
- * by several people (a fleet, a family's computer), and of many pairs of them some type alike by chance.
+ * Links that more accounts on the same image speak against, by typing unlike both, than stand by them: then the image is
+ * known to be used by several people (a fleet, a family's computer), and of many pairs of them some type alike by
+ * chance. A majority, so that one odd account cannot hide a farm.
+ * @param accused links above the threshold: an account that has them to both stands by the two.
  * @param apart pairs that must not be in one cluster.
  */
 export function disputedEdges(
-  strong: readonly LinkEdge[],
+  accused: readonly LinkEdge[],
   edges: readonly LinkEdge[],
   apart: ReadonlyMap<string, ReadonlySet<string>>,
 ): Set<LinkEdge> {
-  const others = new Map<string, Set<string>>();
-  for (const { a, b, link } of edges) {
-    if (!apart.get(a)?.has(b) || !isOfOneImage(link)) continue;
-    others.set(a, (others.get(a) ?? new Set()).add(b));
-    others.set(b, (others.get(b) ?? new Set()).add(a));
-  }
+  const unlike = neighboursOf(edges.filter(({ a, b, link }) => apart.get(a)?.has(b) && isOfOneImage(link)));
+  const alike = neighboursOf(accused);
   return new Set(
-    strong.filter(({ a, b }) => {
-      const unlikeB = others.get(b);
-      return unlikeB !== undefined && [...(others.get(a) ?? [])].some((name) => unlikeB.has(name));
+    accused.filter(({ a, b }) => {
+      const against = common(unlike.get(a), unlike.get(b));
+      return against > 0 && against > common(alike.get(a), alike.get(b));
     }),
   );
+}
+
+function neighboursOf(edges: readonly LinkEdge[]): Map<string, Set<string>> {
+  const neighbours = new Map<string, Set<string>>();
+  for (const { a, b } of edges) {
+    neighbours.set(a, (neighbours.get(a) ?? new Set()).add(b));
+    neighbours.set(b, (neighbours.get(b) ?? new Set()).add(a));
+  }
+  return neighbours;
+}
+
+function common(x: Set<string> | undefined, y: Set<string> | undefined): number {
+  if (!x || !y) return 0;
+  const [small, large] = x.size < y.size ? [x, y] : [y, x];
+  let both = 0;
+  for (const name of small) if (large.has(name)) both += 1;
+  return both;
 }
