@@ -1,5 +1,5 @@
 import type { RiskAction } from "./assessments.ts";
-import type { ClusterLabel } from "./clusters.ts";
+import type { ClusterLabel } from "./cluster-labels.ts";
 
 export interface AccountSummary {
   account: string;

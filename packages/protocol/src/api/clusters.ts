@@ -1,9 +1,6 @@
 import type { AccountSummary } from "./accounts.ts";
+import type { ClusterLabel } from "./cluster-labels.ts";
 import type { EvidenceFamily, LinkView } from "./links.ts";
-
-/** What a cluster seems to be. Only `oneHand` and `farm` accuse. */
-export const CLUSTER_LABELS = ["oneHand", "sharedDevice", "household", "organisation", "farm"] as const;
-export type ClusterLabel = (typeof CLUSTER_LABELS)[number];
 
 export interface ClusterSummary {
   id: string;

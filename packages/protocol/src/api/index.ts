@@ -1,5 +1,6 @@
 export * from "./accounts.ts";
 export * from "./assessments.ts";
+export * from "./cluster-labels.ts";
 export * from "./clusters.ts";
 export * from "./links.ts";
 export * from "./session.ts";
