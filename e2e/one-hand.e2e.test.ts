@@ -116,6 +116,14 @@ describe("innocent people", () => {
     expect(accusing().flatMap(({ accounts }) => accounts)).not.toContain(account);
   });
 
+  test.each([
+    ["the office", ...OFFICE],
+    ["the twins", ...TWINS],
+  ])("no two of %s are called one hand", async (_, ...accounts) => {
+    for (const [index, a] of accounts.entries())
+      for (const b of accounts.slice(index + 1)) expect((await explain(a, b)).decision).toBe("notOneHand");
+  });
+
   test("the household is at most a shared device or a household", async () => {
     const labels = HOUSEHOLD.map((account) => clusterOf(account)?.label).filter(
       (label) => label !== undefined,

@@ -39,6 +39,22 @@ test("the script tag is enough: no complaint on any page, and the account is see
   expect(pages.views).toBeGreaterThanOrEqual(5);
 });
 
+test("a forged receipt does not cost the operator the event", async () => {
+  const page = await stage.open(DEVICES.officeLinux, ADDRESSES.office);
+  const paul = new Person(page, stage.marketplace.url, "paul", CADENCES.office3);
+  await page.addInitScript(() => {
+    addEventListener("submit", ({ target }) => {
+      const form = target instanceof HTMLFormElement ? target : undefined;
+      const receipt = form?.querySelector<HTMLInputElement>("[data-samehand-receipt]");
+      if (receipt) receipt.value = "AAAAAAAAAAAAAAAAAAAAAA";
+    });
+  });
+  await paul.signUp();
+  const events = async () =>
+    (await stage.api.get<AccountView>("/v1/accounts/paul").catch(() => null))?.events;
+  await expect.poll(events).toBe(1);
+});
+
 test("with the collector gone, the marketplace works the same", async () => {
   await stage.collector.stop();
   const page = await stage.open(DEVICES.officeWindows, ADDRESSES.office);

@@ -77,6 +77,11 @@ export class Sessions {
     return this.#stepUpOf(sessionId)?.code;
   }
 
+  /** Whose code this session owes. */
+  owingAccount(sessionId: string): string | undefined {
+    return this.#stepUpOf(sessionId)?.account;
+  }
+
   /** The account when the code is right; the last wrong try ends the step-up. */
   redeemCode(sessionId: string, code: string): string | undefined {
     const stepUp = this.#stepUpOf(sessionId);

@@ -7,11 +7,17 @@ import { receiptOf, visitOf } from "./visit.ts";
 
 /** Log in: the password, then what Samehand says of this visit, then a code where it asks for one. */
 export const logInRoutes: Routes = (app, { store, sessions, events, assessLogin }) => {
-  function letIn(c: Call, account: string, receipt: { requestId?: string }) {
+  /** Only now does the receipt count: it makes the page's observation this account's, once. */
+  function letIn(c: Call, account: string) {
     sessions.signOut(c.var.sessionId);
     setSession(c, sessions.signIn(account));
-    events.tell({ account, name: "login", ...receipt });
+    events.tell({ account, name: "login", ...receiptOf(c) });
     return c.redirect("/", 303);
+  }
+
+  /** Without the receipt: it would say that the visitor who failed is the account's own. */
+  function failed(account: string) {
+    events.tell({ account, name: "login_failed" });
   }
 
   app.get("/log-in", (c) => c.html(logInPage(c.var.visit)));
@@ -20,12 +26,13 @@ export const logInRoutes: Routes = (app, { store, sessions, events, assessLogin 
     const name = line(c.var.form, "name", 60);
     const user = name === undefined ? undefined : store.user(name);
     const password = (c.var.form.get("password") ?? "").slice(0, 200);
-    if (!(await checkPassword(password, user?.password)) || !user)
+    if (!(await checkPassword(password, user?.password)) || !user) {
+      if (user) failed(user.name);
       return c.html(logInPage(c.var.visit, "This name and password do not belong together.", { name }), 422);
+    }
     const decision = await assessLogin(user.name, visitOf(c));
     if (decision === "refuse") return c.html(refusedPage(c.var.visit), 403);
-    // The receipt counts once, and the assessment has used it.
-    if (decision === "letIn") return letIn(c, user.name, {});
+    if (decision === "letIn") return letIn(c, user.name);
     sessions.signOut(c.var.sessionId);
     setSession(c, sessions.askForCode(user.name));
     return c.redirect("/step-up", 303);
@@ -38,8 +45,10 @@ export const logInRoutes: Routes = (app, { store, sessions, events, assessLogin 
 
   app.post("/step-up", (c) => {
     const given = line(c.var.form, "code", 6) ?? "";
+    const owing = sessions.owingAccount(c.var.sessionId);
     const account = sessions.redeemCode(c.var.sessionId, given);
-    if (account !== undefined) return letIn(c, account, receiptOf(c));
+    if (account !== undefined) return letIn(c, account);
+    if (owing !== undefined) failed(owing);
     const code = sessions.owedCode(c.var.sessionId);
     if (code === undefined)
       return c.html(logInPage(c.var.visit, "Too many wrong codes. Please log in again."), 422);
