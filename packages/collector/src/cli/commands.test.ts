@@ -72,9 +72,9 @@ describe("the commands that ask", () => {
     });
     return { out, err, exitCode };
   }
-  const http = async (path: string) => {
+  const http = async (path: string): Promise<unknown> => {
     const response = await t.app.request(path, { headers: { authorization: `Bearer ${key}` } });
-    return response.json() as Promise<unknown>;
+    return response.json();
   };
 
   test("--json is the answer of the API", async () => {

@@ -28,10 +28,10 @@ test("a command asks the running service, and the data directory when none runs:
   const site = sites[0]?.site_id ?? "";
   await visit(service.deps.ingest, site, smallTown());
   await service.scoring?.idle();
-  const http = async (path: string) => {
+  const http = async (path: string): Promise<unknown> => {
     const headers = { authorization: `Bearer ${token}` };
     const response = await fetch(`${service.url}${path}?site=${site}`, { headers });
-    return response.json() as Promise<unknown>;
+    return response.json();
   };
   const clusters = await http("/v1/clusters");
   const proof = await http("/v1/links/hand1/hand2");

@@ -3,6 +3,7 @@ import {
   type ContributionView,
   EVIDENCE_FAMILIES,
   type ExplanationView,
+  type LinkList,
   type LinkView,
   RELATIONS,
   VERDICTS,
@@ -59,4 +60,6 @@ export const explanationSchema = matching<ExplanationView>()(
     .openapi("Explanation"),
 );
 
-export const linkListSchema = z.object({ links: z.array(linkSchema) }).openapi("LinkList");
+export const linkListSchema = matching<LinkList>()(
+  z.object({ links: z.array(linkSchema) }).openapi("LinkList"),
+);
