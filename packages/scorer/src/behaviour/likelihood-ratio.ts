@@ -3,7 +3,7 @@ import { type Feature, type FeatureKind, typingFeatures } from "./features.ts";
 import type { TypingTotals } from "./types.ts";
 
 /** How one kind of feature varies, in its own unit (log ms, asinh of 100 ms, or log of a deviation). */
-export interface FeatureSpread {
+interface FeatureSpread {
   /** Mean over people. */
   mean: number;
   /** Standard deviation between people. */
@@ -13,7 +13,7 @@ export interface FeatureSpread {
 }
 
 /** Features that depend on each other: how fast and how steady at all, and the habits of fingers against that. */
-export type FeatureBlock = "levels" | "dwellOffsets" | "flightOffsets";
+type FeatureBlock = "levels" | "dwellOffsets" | "flightOffsets";
 
 const BLOCK_OF: Readonly<Record<FeatureKind, FeatureBlock>> = {
   dwellLevel: "levels",

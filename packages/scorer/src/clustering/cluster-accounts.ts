@@ -37,8 +37,8 @@ function handsOf(
 ): ClusterCandidate[] {
   const { strongAlone } = model.clusters;
   const accused = edges.filter((edge) => edge.probability >= model.threshold);
-  const disputed = disputedEdges(accused, edges, apart);
-  const strong = accused.filter((edge) => edge.probability >= strongAlone || !disputed.has(edge));
+  const disputed = disputedEdges(accused, edges, apart, strongAlone);
+  const strong = accused.filter((edge) => !disputed.has(edge));
   const leaning = edges.filter(
     (edge) => edge.probability >= model.unsure && !disputed.has(edge) && !apart.get(edge.a)?.has(edge.b),
   );

@@ -15,16 +15,19 @@ export function isOfOneImage(link: Link | null): boolean {
  * chance. A majority, so that one odd account cannot hide a farm.
  * @param accused links above the threshold: an account that has them to both stands by the two.
  * @param apart pairs that must not be in one cluster.
+ * @param strongAlone links this probable are not disputed.
  */
 export function disputedEdges(
   accused: readonly LinkEdge[],
   edges: readonly LinkEdge[],
   apart: ReadonlyMap<string, ReadonlySet<string>>,
+  strongAlone: number,
 ): Set<LinkEdge> {
   const unlike = neighboursOf(edges.filter(({ a, b, link }) => apart.get(a)?.has(b) && isOfOneImage(link)));
   const alike = neighboursOf(accused);
   return new Set(
-    accused.filter(({ a, b }) => {
+    accused.filter(({ a, b, probability }) => {
+      if (probability >= strongAlone) return false;
       const against = common(unlike.get(a), unlike.get(b));
       return against > 0 && against > common(alike.get(a), alike.get(b));
     }),
