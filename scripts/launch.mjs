@@ -24,6 +24,7 @@ function installState() {
     "pnpm-workspace.yaml",
     "pnpm-lock.yaml",
     "bench/package.json",
+    "e2e/package.json",
     ...manifests.toSorted(),
   ]) {
     const path = join(ROOT, file);
@@ -69,16 +70,9 @@ const child = spawn(NODE, ["--disable-warning=ExperimentalWarning", join(ROOT, s
   stdio: "inherit",
   env,
 });
-// A terminal's Ctrl-C reaches the child by itself; a signal sent to this process alone is passed on. Either way
-// the child drains and its exit code is ours.
-const forwarded = new Set();
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-  process.on(signal, () => {
-    const fromTerminal = signal === "SIGINT" && process.stdin.isTTY;
-    if (!fromTerminal && !forwarded.has(signal)) child.kill(signal);
-    forwarded.add(signal);
-  });
-}
+// Signals are passed on, so that one sent to this process alone drains the service as a terminal's Ctrl-C does. The
+// child takes the echo for the same wish, and its exit code is ours.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 child.on("error", (error) => {
   console.error(`The pinned Node could not be started: ${error.message}`);
   process.exit(1);
