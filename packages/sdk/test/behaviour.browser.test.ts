@@ -137,6 +137,7 @@ describe("typing", () => {
 
 describe("page dwell", () => {
   it("counts visible time only, and one hide", async () => {
+    const startMs = Date.now();
     const page = await open("/");
     // Headless pages are always visible to the engine, so the page says what a hidden one would.
     const turn = (state: DocumentVisibilityState) =>
@@ -144,21 +145,21 @@ describe("page dwell", () => {
         Object.defineProperty(document, "visibilityState", { value, configurable: true });
         document.dispatchEvent(new Event("visibilitychange"));
       }, state);
-    const startMs = Date.now();
     await page.waitForTimeout(300);
     await turn("hidden");
     const hiddenAtMs = Date.now();
     const [hidden] = await until(() => stage.items("page").length > 0 && stage.items("page"));
     expect(hidden).toMatchObject({ reason: "hidden", hides: 1, path: "/", scrollDepthRatio: 1 });
-    await page.waitForTimeout(1500);
+    await page.waitForTimeout(2500);
+    const hiddenForMs = Date.now() - hiddenAtMs;
     await turn("visible");
     await page.waitForTimeout(200);
-    const shownMs = hiddenAtMs - startMs + 200;
     await leave(page);
     const last = stage.items("page").at(-1);
     expect(last?.pageId).toBe(hidden?.pageId);
     expect(last?.pageDwellMs).toBeGreaterThanOrEqual(500);
-    expect(last?.pageDwellMs).toBeLessThan(shownMs + 1400);
+    // Whatever the machine's load, what was hidden is not in it.
+    expect(last?.pageDwellMs).toBeLessThanOrEqual(Date.now() - startMs - hiddenForMs);
     await page.context().close();
   });
 
