@@ -40,6 +40,8 @@ export const collect: Route = (app, deps) => {
 
   app.use("/v1/collect", async (c, next) => {
     c.header("access-control-allow-origin", "*");
+    // A page may not read `Retry-After` unless it is told so.
+    c.header("access-control-expose-headers", "retry-after");
     await next();
   });
 
