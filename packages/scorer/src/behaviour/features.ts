@@ -21,7 +21,7 @@ export interface Feature {
 
 /** A bucket below this says nothing about a mean. */
 const BUCKET_MIN = 8;
-/** Longer pauses are thinking and not motor control (Dhakal et al. 2018 cut there too, at larger values). */
+/** Longer pauses are thinking and not motor control; the limit is assumed. */
 const FLIGHT_MAX_MS = 900;
 
 /** Key dwell is close to log-normal; flight may be negative, so asinh takes the place of the log (unit 100 ms). */

@@ -26,10 +26,8 @@ const BLOCK_OF: Readonly<Record<FeatureKind, FeatureBlock>> = {
 
 export interface TypingModel {
   spreads: Readonly<Record<FeatureKind, FeatureSpread>>;
-  /** Mean correlation ρ of the features of one block; n of them count as n / (1 + (n - 1) ρ). */
-  correlation: Readonly<Record<FeatureBlock, number>>;
-  /** What remains of the ratio when keyboards, moods and texts differ more than the model knows, 0 to 1. */
-  reliability: number;
+  /** Mean correlation ρ of the features of one block, and of the `blocks`; n of them count as n / (1 + (n - 1) ρ). */
+  correlation: Readonly<Record<FeatureBlock | "blocks", number>>;
   /** Sittings beyond this many are of one habit and average out no further. */
   sittingsMax: number;
 }
@@ -52,7 +50,8 @@ export function typingBits(a: TypingTotals, b: TypingTotals, model: TypingModel)
   let bits = 0;
   for (const [block, { nats, n }] of blocks)
     bits += nats / Math.LN2 / (1 + (n - 1) * model.correlation[block]);
-  return bits * model.reliability;
+  // Blocks depend on each other too: who types fast has a fast typist's transitions.
+  return bits / (1 + Math.max(0, blocks.size - 1) * model.correlation.blocks);
 }
 
 /** Two-covariance log likelihood ratio of one feature: person ~ N(mean, between²), sitting and sampling around it. */

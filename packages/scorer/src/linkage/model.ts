@@ -101,15 +101,13 @@ export const DEFAULT_MODEL: Model = {
     kin: 8,
   },
   print: {
-    // Desktop: Eckersley 2010 measured 18.1 bits, Gómez-Boix et al. 2018 a third unique among two millions; far less is
-    // granted here. Phones: their models come in few variants (18.5 % unique in the same study), so 50 of them is assumed.
+    // assumed; far below the 18.1 bits that Eckersley 2010 measured on desktops. Phones come in few variants.
     joint: { desktop: 1 / 2000, phone: 1 / 50, tablet: 1 / 50, other: 1 / 200 },
     // assumed: young sites believe the priors, a thousand accounts outweigh them
     priorAccounts: 100,
     // assumed: the hand's third account must not make its own print look common
     kin: 2,
-    // prior: assumed from the entropies in Laperdrix et al. 2016, table IX, granted less. drift: the share of repeat
-    // visits in which the group changed, assumed after FP-Stalker (Vastel et al. 2018): browser updates lead.
+    // assumed, both: how common a group's value is, and how often it changes between visits (browser updates lead)
     groups: {
       rendering: { prior: 1 / 100, drift: 0.05 },
       screen: { prior: 1 / 15, drift: 0.1 },

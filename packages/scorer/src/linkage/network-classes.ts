@@ -18,8 +18,7 @@ const ANY: Shared = { oneHand: 0.6, household: 0.6, organisation: 0.1 };
 /**
  * By class: the probability that two accounts of a relation meet at an address in one clock hour (`shared`); the share
  * of strangers that one address serves before it was counted (`prior`), and however few were counted (`floor`): behind
- * a carrier's or a VPN's address there are always more people than those who use this site. All assumed in size; the
- * order is that of Richter et al. 2016 (carrier-grade NAT puts hundreds of mobile subscribers on one address).
+ * a carrier's or a VPN's address there are always more people than those who use this site. All assumed.
  */
 export const NETWORK_CLASS_MODELS: Readonly<Record<NetworkClass, NetworkClassModel>> = {
   residential: { shared: HOME, prior: 1 / 2000, floor: 2 ** -16 },

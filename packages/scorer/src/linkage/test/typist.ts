@@ -14,7 +14,7 @@ export interface Typist {
 
 const CLASSES = ["letterLeft", "letterRight", "space"] as const;
 
-/** Somebody drawn from the published spread of people (Dhakal et al. 2018). */
+/** Somebody drawn from the spread of people that the typing model assumes. */
 export function randomTypist(seed: number): Typist {
   const random = seeded(seed * 7919 + 13);
   const normal = (): number => normalFrom(random);
