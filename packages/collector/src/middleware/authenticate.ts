@@ -17,10 +17,33 @@ type AuthDeps = Pick<Deps, "db" | "now" | "adminToken">;
  * there is only one that is not a sample.
  */
 export function authenticate(deps: AuthDeps, kinds: readonly Caller["kind"][]): MiddlewareHandler<Env> {
+  return authenticateFor(deps, kinds, namedSite);
+}
+
+/** For what concerns the whole installation: no site needs to be named, and the caller's is `-`. */
+export function authenticateInstallation(
+  deps: AuthDeps,
+  kinds: readonly Exclude<Caller["kind"], "server">[],
+): MiddlewareHandler<Env> {
+  return authenticateFor(deps, kinds, async () => NO_SITE);
+}
+
+/** As in the table of refusals. */
+const NO_SITE = "-";
+
+type FindSite = (c: Context<Env>, deps: AuthDeps) => Promise<string>;
+
+function authenticateFor(
+  deps: AuthDeps,
+  kinds: readonly Caller["kind"][],
+  site: FindSite,
+): MiddlewareHandler<Env> {
   return async (c, next) => {
     const bearer = bearerOf(c);
     const caller =
-      bearer === undefined ? await consoleCaller(c, deps, kinds) : await bearerCaller(c, deps, bearer, kinds);
+      bearer === undefined
+        ? await consoleCaller(c, deps, kinds, site)
+        : await bearerCaller(c, deps, bearer, kinds, site);
     c.set("caller", caller);
     await next();
   };
@@ -41,10 +64,11 @@ async function bearerCaller(
   deps: AuthDeps,
   bearer: string,
   kinds: readonly Caller["kind"][],
+  site: FindSite,
 ): Promise<Caller> {
   if (sameText(bearer, deps.adminToken)) {
     if (!kinds.includes("admin")) throw new Rejection("wrong_key_kind");
-    return { kind: "admin", siteId: await namedSite(c, deps), name: "command line" };
+    return { kind: "admin", siteId: await site(c, deps), name: "command line" };
   }
   const key = await findKey(deps.db, bearer);
   if (key === null) throw new Rejection("unknown_key");
@@ -58,6 +82,7 @@ async function consoleCaller(
   c: Context<Env>,
   deps: AuthDeps,
   kinds: readonly Caller["kind"][],
+  site: FindSite,
 ): Promise<Caller> {
   if (!kinds.includes("console")) throw new Rejection("missing_key");
   const session = await consoleSessionOf(c, deps);
@@ -66,7 +91,7 @@ async function consoleCaller(
       consoleToken(c) === undefined && kinds.includes("server") ? "missing_key" : "not_signed_in",
     );
   requireCsrf(c, session.csrf);
-  return { kind: "console", siteId: await namedSite(c, deps), name: session.user };
+  return { kind: "console", siteId: await site(c, deps), name: session.user };
 }
 
 async function namedSite(c: Context<Env>, deps: AuthDeps): Promise<string> {

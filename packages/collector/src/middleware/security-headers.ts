@@ -3,7 +3,7 @@ import { secureHeaders } from "hono/secure-headers";
 import type { Env } from "../routes/route.ts";
 
 /** The console shows strings of hostile origin: nothing inline runs, nothing foreign loads, nobody frames it. */
-export const securityHeaders: MiddlewareHandler<Env> = secureHeaders({
+const fixed = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
     scriptSrc: ["'self'"],
@@ -17,10 +17,15 @@ export const securityHeaders: MiddlewareHandler<Env> = secureHeaders({
   },
   xFrameOptions: "DENY",
   referrerPolicy: "no-referrer",
-  // `/sdk.js` and the receipts are read by other origins; routes for pages narrow it themselves.
-  crossOriginResourcePolicy: "cross-origin",
+  crossOriginResourcePolicy: false,
   // A self-hosted plain http address on the operator's network must stay reachable: https is the proxy's to promise.
   strictTransportSecurity: false,
   xDownloadOptions: false,
   xXssProtection: false,
 });
+
+export const securityHeaders: MiddlewareHandler<Env> = async (c, next) => {
+  // `/sdk.js` and the receipts are read by other origins; the console's route narrows it.
+  c.header("cross-origin-resource-policy", "cross-origin");
+  await fixed(c, next);
+};

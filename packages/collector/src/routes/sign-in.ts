@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { html } from "hono/html";
 import { newSignInLink, SIGN_IN_PATH, signIn as signInWith } from "../console-access.ts";
-import { authenticate } from "../middleware/authenticate.ts";
+import { authenticateInstallation } from "../middleware/authenticate.ts";
 import { setConsoleCookie } from "../middleware/console-cookie.ts";
 import type { Route } from "./route.ts";
 import { refusals } from "./schemas/refusals.ts";
@@ -25,7 +25,7 @@ export const signIn: Route = (app, deps) => {
       path: "/v1/sign-in-links",
       tags: ["operation"],
       summary: "Make a link that signs one browser in to the console, once, within 30 minutes",
-      middleware: [authenticate(deps, ["admin"])],
+      middleware: [authenticateInstallation(deps, ["admin"])],
       responses: {
         201: {
           description: "The link",

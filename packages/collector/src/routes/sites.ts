@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { ensureSite } from "../db/queries/sites/ensure-site.ts";
 import { listSites } from "../db/queries/sites/list-sites.ts";
 import { Rejection } from "../errors.ts";
-import { authenticate } from "../middleware/authenticate.ts";
+import { authenticateInstallation } from "../middleware/authenticate.ts";
 import { jsonBody } from "./json-body.ts";
 import type { Route } from "./route.ts";
 import { refusals } from "./schemas/refusals.ts";
@@ -24,8 +24,7 @@ export const sites: Route = (app, deps) => {
       path: "/v1/sites",
       tags: ["operation"],
       summary: "Every site of this installation",
-      request: { query: z.object({ site: z.string().optional() }) },
-      middleware: [authenticate(deps, ["admin", "console"])],
+      middleware: [authenticateInstallation(deps, ["admin", "console"])],
       responses: {
         200: {
           description: "Sites, samples last",
@@ -42,7 +41,7 @@ export const sites: Route = (app, deps) => {
       path: "/v1/sites",
       tags: ["operation"],
       summary: "Add a site",
-      middleware: [authenticate(deps, ["admin"]), ...jsonBody],
+      middleware: [authenticateInstallation(deps, ["admin"]), ...jsonBody],
       request: { body: { required: true, content: { "application/json": { schema: newSite } } } },
       responses: {
         201: { description: "Added", content: { "application/json": { schema: siteSchema } } },
