@@ -1,4 +1,11 @@
-import type { AccountList, ClusterList, SessionView, VerdictRequest } from "@samehand/protocol/api";
+import type {
+  AccountList,
+  ClusterList,
+  ClusterView,
+  LinkView,
+  SessionView,
+  VerdictRequest,
+} from "@samehand/protocol/api";
 import { iso, type Population, population } from "./population.ts";
 import {
   accountOf,
@@ -73,12 +80,25 @@ export class DevApi {
     const cluster = made?.clusters.find((one) =>
       one.links.some((link) => link.a === request.a && link.b === request.b),
     );
-    cluster?.history.unshift({
+    if (made === undefined || cluster === undefined) return;
+    cluster.history.unshift({
       at: iso(Date.now()),
       what: "reviewed",
       words: `A reviewer decided about ${request.a} and ${request.b}.`,
     });
+    for (const account of [request.a, request.b]) leaveWhereDenied(made, cluster, account);
   }
+}
+
+/** An account all of whose links a reviewer denied leaves its cluster. */
+function leaveWhereDenied(made: Population, cluster: ClusterView, account: string): void {
+  const isHeld = (link: LinkView) => link.a === account || link.b === account;
+  const denied = (link: LinkView) =>
+    made.verdicts.some((one) => one.verdict === "differentPeople" && one.a === link.a && one.b === link.b);
+  if (!cluster.links.filter(isHeld).every(denied)) return;
+  cluster.accounts = cluster.accounts.filter((one) => one.account !== account);
+  cluster.links = cluster.links.filter((link) => !isHeld(link));
+  cluster.size = cluster.accounts.length;
 }
 
 function clusterList(made: Population, query: URLSearchParams): ClusterList {

@@ -1,4 +1,5 @@
 import type { ClusterGraph, ClusterView, LinkView } from "@samehand/protocol/api";
+import { useEffect, useRef } from "preact/hooks";
 import { useResource } from "../../api/resource.ts";
 import { useSitePath } from "../../api/session.ts";
 import { FamilyChips, LabelChip } from "../../elements/chips.tsx";
@@ -78,7 +79,7 @@ function Contents(props: { cluster: ClusterView; pair: string; changed: () => vo
         </dl>
       </div>
       <Section title="How they hang together">
-        <Graph id={cluster.id} />
+        <Graph cluster={cluster} />
       </Section>
       <Section title={`Accounts (${cluster.size})`}>
         <Members cluster={cluster} changed={changed} />
@@ -109,9 +110,15 @@ function Contents(props: { cluster: ClusterView; pair: string; changed: () => vo
   );
 }
 
-function Graph({ id }: { id: string }) {
+function Graph({ cluster }: { cluster: ClusterView }) {
   const path = useSitePath();
-  const graph = useResource<ClusterGraph>(path(["clusters", id, "graph"]));
+  const graph = useResource<ClusterGraph>(path(["clusters", cluster.id, "graph"]));
+  const drawn = useRef(cluster);
+  useEffect(() => {
+    // A verdict changes the cluster: the picture follows the words.
+    if (drawn.current !== cluster) graph.reload();
+    drawn.current = cluster;
+  }, [cluster, graph.reload]);
   if (graph.state === "loading") return <Skeleton label="the graph" lines={6} />;
   return (
     <Await of={graph} what="the graph">

@@ -31,9 +31,13 @@ export function Members({ cluster, changed }: { cluster: ClusterView; changed: (
             <ScoreMeter score={account.score} action={account.action} />
             <ActionChip action={account.action} />
             {cluster.size > 2 && pairsOf(account.account).length > 0 ? (
-              <button type="button" class="button button-quiet" onClick={() => setOut(account.account)}>
+              <button
+                type="button"
+                class="button button-quiet"
+                aria-label={`Does not belong: ${account.account}`}
+                onClick={() => setOut(account.account)}
+              >
                 Does not belong
-                <span class="visually-hidden">{`: ${account.account}`}</span>
               </button>
             ) : null}
           </li>
