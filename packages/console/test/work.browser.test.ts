@@ -169,13 +169,13 @@ describe("a verdict", () => {
     const answer = await context.request.get(`${stage.origin}/v1/clusters?site=sample&label=farm`);
     const { clusters } = (await answer.json()) as ClusterList;
     await go(`#/sample/clusters/${clusters[0]?.id}`);
-    await page.locator(".node-account").first().waitFor();
-    const before = await page.locator(".node-account").count();
+    await page.locator("g.node-account").first().waitFor();
+    const before = await page.locator("g.node-account").count();
     const out = await page.locator(".member-row .account-link").first().textContent();
     await page.getByRole("button", { name: `Does not belong: ${out}` }).click();
     await page.getByRole("button", { name: "Record verdict" }).click();
     await page.getByText(`Your verdict is recorded: ${out} is a different person.`).waitFor();
-    await page.waitForFunction((n) => document.querySelectorAll(".node-account").length === n, before - 1);
+    await page.waitForFunction((n) => document.querySelectorAll("g.node-account").length === n, before - 1);
     expect(await page.locator(".member-row").count()).toBe(before - 1);
     expect(await page.locator(".member-row .account-link").allTextContents()).not.toContain(out);
   });
