@@ -1,7 +1,19 @@
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { START_MS, STORES, seedSite, testDeps } from "../../test/store.ts";
-import { envelope, fingerprint, identifyItem, idOf, pageItem, sign, typingItem } from "../../test/wire.ts";
+import {
+  envelope,
+  fingerprint,
+  identifyItem,
+  idOf,
+  pageItem,
+  post,
+  sign,
+  typingItem,
+} from "../../test/wire.ts";
 import type { Store } from "../db/open.ts";
+import type { Database } from "../db/tables/index.ts";
 import { createIngest } from "./index.ts";
 
 const PEOPLE = 12;
@@ -101,4 +113,19 @@ describe.each(STORES)("two collectors on one $name", ({ open, name }) => {
       expect(rows.map((row) => row.events)).toEqual(accounts.map(() => 12));
     },
   );
+});
+
+it("a collector whose store cannot be reached says so, and counts on", async () => {
+  // Nothing listens on port 1.
+  const pool = new pg.Pool({ host: "127.0.0.1", port: 1 });
+  const { app, deps, logged } = testDeps(new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }));
+  const body = envelope("pk_never-seen-before", [fingerprint("1")]);
+  const response = await post(app, JSON.stringify(body));
+  expect(response.status).toBe(503);
+  expect(response.headers.get("retry-after")).toBe("2");
+  expect(await response.json()).toMatchObject({ error: { code: "store_unavailable" } });
+  const meta = { clientIp: "203.0.113.7", userAgent: null };
+  await expect(deps.ingest.collect("main", body, meta)).rejects.toMatchObject({ code: "store_unavailable" });
+  await deps.ingest.drain();
+  expect(logged.map((line) => line.level)).toEqual(["warn"]);
 });

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { findKey } from "../db/queries/keys/find-key.ts";
 import type { Database } from "../db/tables/index.ts";
 import { Rejection } from "../errors.ts";
+import { isConnectionLoss } from "./store-faults.ts";
 
 /** A revoked key stops working within this time. */
 const TTL_MS = 10_000;
@@ -33,7 +34,9 @@ export function createSiteKeys(
   }
 
   return async (siteKey) => {
-    const found = await find(siteKey);
+    const found = await find(siteKey).catch((cause: unknown) => {
+      throw isConnectionLoss(cause) ? new Rejection("store_unavailable", { retryAfter: 2, cause }) : cause;
+    });
     if (found === null) throw new Rejection("unknown_key", { path: "siteKey" });
     if (found.kind !== "write") throw new Rejection("wrong_key_kind", { path: "siteKey" });
     return found.siteId;
