@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from "kysely";
-import pg from "pg";
+import { Pool } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { START_MS, STORES, seedSite, testDeps } from "../../test/store.ts";
 import {
@@ -117,7 +117,7 @@ describe.each(STORES)("two collectors on one $name", ({ open, name }) => {
 
 it("a collector whose store cannot be reached says so, and counts on", async () => {
   // Nothing listens on port 1.
-  const pool = new pg.Pool({ host: "127.0.0.1", port: 1 });
+  const pool = new Pool({ host: "127.0.0.1", port: 1 });
   const { app, deps, logged } = testDeps(new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }));
   const body = envelope("pk_never-seen-before", [fingerprint("1")]);
   const response = await post(app, JSON.stringify(body));
