@@ -1,5 +1,6 @@
 import type { OverviewView, SessionView } from "@samehand/protocol/api";
 import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
 import { useResource } from "../api/resource.ts";
 import { useSitePath } from "../api/session.ts";
 import { Icon, type IconName } from "../elements/icon.tsx";
@@ -72,10 +73,19 @@ function skipToMain(): void {
   document.querySelector<HTMLElement>("#main h1")?.focus();
 }
 
+/** Scoring takes seconds; a count that never falls would look stuck. */
+const ASK_AGAIN_MS = 10_000;
+
 function Waiting() {
   const path = useSitePath();
   const overview = useResource<OverviewView>(path(["overview"]));
   const waiting = overview.data?.waiting ?? 0;
+  const { reload } = overview;
+  useEffect(() => {
+    if (waiting === 0) return undefined;
+    const timer = setInterval(reload, ASK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [waiting, reload]);
   if (waiting === 0) return null;
   return (
     <p class="bar-waiting" role="status">
