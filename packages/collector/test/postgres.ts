@@ -65,7 +65,7 @@ function findBinaries(): string | null {
   const packaged = existsSync(root)
     ? readdirSync(root)
         .filter((version) => Number(version) >= 15)
-        .sort((a, b) => Number(b) - Number(a))
+        .toSorted((a, b) => Number(b) - Number(a))
         .map((version) => join(root, version, "bin"))
     : [];
   const places = [...packaged, ...(process.env["PATH"] ?? "").split(delimiter)];

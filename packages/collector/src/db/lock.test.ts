@@ -16,7 +16,7 @@ afterEach(() => {
   rmSync(dir, { recursive: true });
 });
 const locked = expect.objectContaining({ code: "data_dir_locked" });
-const newest = () => join(dir, "lock", readdirSync(join(dir, "lock")).sort().at(-1) ?? "");
+const newest = () => join(dir, "lock", readdirSync(join(dir, "lock")).toSorted().at(-1) ?? "");
 
 test("a second holder is refused, and may come after the first", () => {
   const first = takeLock(dir);
@@ -79,7 +79,7 @@ test("of processes that race for a stale lock exactly one wins, also after a kil
   for (let round = 0; round < 2; round++) {
     const atMs = Date.now() + 2500;
     const results = await Promise.all(Array.from({ length: 5 }, () => contender(atMs)));
-    expect(results.map(({ said }) => said).sort()).toEqual([
+    expect(results.map(({ said }) => said).toSorted()).toEqual([
       ...Array<string>(4).fill("data_dir_locked"),
       "held",
     ]);

@@ -80,7 +80,7 @@ function generations(dir: string): number[] {
   return readdirSync(dir)
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
-    .sort((a, b) => a - b);
+    .toSorted((a, b) => a - b);
 }
 
 function readHolder(file: string): Holder | null {

@@ -66,7 +66,7 @@ describe.each(STORES)("the store on $name", ({ open }) => {
       .select(["account_id", "first_seen", "page_dwell_ms"])
       .orderBy("account_id")
       .execute();
-    expect(rows.map((row) => row.account_id)).toEqual(["b", "B", "ä", "a", "_"].sort());
+    expect(rows.map((row) => row.account_id)).toEqual(["b", "B", "ä", "a", "_"].toSorted());
     expect(rows[0]).toMatchObject({ first_seen: at, page_dwell_ms: 2 ** 40 });
     const sums = await sql`select sum(observations) as n, avg(observations) as mean from accounts`.execute(
       store.db,

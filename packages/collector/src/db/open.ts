@@ -2,7 +2,7 @@ import { accessSync, constants } from "node:fs";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect, PostgresDialect, sql } from "kysely";
-import pg from "pg";
+import { Pool, types } from "pg";
 import { makeDir } from "../make-dir.ts";
 import { StartError } from "../start-error.ts";
 import { takeLock } from "./lock.ts";
@@ -31,16 +31,15 @@ export function openStore(where: { dataDir: string; databaseUrl: string | null }
 }
 
 export async function openPostgres(databaseUrl: string): Promise<Store> {
-  let pool: pg.Pool;
+  let pool: Pool;
   try {
-    pool = new pg.Pool({
+    pool = new Pool({
       connectionString: databaseUrl,
       max: POOL_SIZE,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       types: {
-        getTypeParser: (oid: number, format?: "text" | "binary") =>
-          NUMBER_PARSERS[oid] ?? pg.types.getTypeParser(oid, format as "text"),
-      } as pg.CustomTypesConfig,
+        getTypeParser: (oid, format) => NUMBER_PARSERS[oid] ?? types.getTypeParser(oid, format),
+      },
     });
     // A connection lost while idle is replaced by the pool; unheard, the event would end the process.
     pool.on("error", () => {});

@@ -44,8 +44,7 @@ export function answerNotFound(app: App): NotFoundHandler<Env> {
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
 /** Validation of a declared route: the first wrong field, by its path. */
-// biome-ignore lint/suspicious/noExplicitAny: the library's own type of a hook for every route.
-export const refuseInvalid: Hook<any, Env, any, any> = (result) => {
+export const refuseInvalid: Hook<unknown, Env, string, void> = (result) => {
   if (result.success) return;
   const issue = result.error.issues[0];
   const path = issue === undefined ? "" : pathText(issue.path);
