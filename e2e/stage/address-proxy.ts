@@ -10,12 +10,13 @@ export interface AddressProxy {
 
 /**
  * A header set inside the browser would turn the SDK's simple requests into preflighted ones, and beacons
- * would not carry it; a proxy leaves the browser as it is.
+ * would not carry it; a proxy leaves the browser as it is. A request that outlives its page forgets the emulated
+ * user agent, which no real browser does: the proxy puts it back.
  */
-export async function startAddressProxy(address: string): Promise<AddressProxy> {
+export async function startAddressProxy(address: string, userAgent: string): Promise<AddressProxy> {
   const server: Server = createServer((request, response) => {
     const target = new URL(request.url ?? "/");
-    const headers = { ...request.headers, "x-forwarded-for": address };
+    const headers = { ...request.headers, "x-forwarded-for": address, "user-agent": userAgent };
     const onward = httpRequest(target, { method: request.method, headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);

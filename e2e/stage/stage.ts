@@ -41,11 +41,13 @@ export async function startStage(config: object = {}): Promise<Stage> {
   const complaints: string[] = [];
 
   async function open(device: Device, address: string): Promise<Page> {
-    const proxy = proxies.get(address) ?? (await startAddressProxy(address));
-    proxies.set(address, proxy);
+    const userAgent = userAgentOf(device, browser.version());
+    const origin = `${address} ${userAgent}`;
+    const proxy = proxies.get(origin) ?? (await startAddressProxy(address, userAgent));
+    proxies.set(origin, proxy);
     const context = await browser.newContext({
       ...device.options,
-      userAgent: userAgentOf(device, browser.version()),
+      userAgent,
       proxy: { server: proxy.server },
     });
     await context.addInitScript(become, device.hardware);
