@@ -70,11 +70,20 @@ const child = spawn(NODE, ["--disable-warning=ExperimentalWarning", join(ROOT, s
   stdio: "inherit",
   env,
 });
-// Signals are passed on, so that one sent to this process alone drains the service as a terminal's Ctrl-C does. The
-// child takes the echo for the same wish, and its exit code is ours.
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+/** A terminal's Ctrl-C reaches the whole group, and npm passes it on once more: an echo must not kill us on the way out. */
+const ECHO_MS = 500;
+let toldAt = Number.NEGATIVE_INFINITY;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => {
+    toldAt = performance.now();
+    child.kill(signal);
+  });
+}
 child.on("error", (error) => {
   console.error(`The pinned Node could not be started: ${error.message}`);
   process.exit(1);
 });
-child.on("exit", (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)));
+child.on("exit", (code, signal) => {
+  const ours = code ?? (signal === null ? 1 : 128);
+  setTimeout(() => process.exit(ours), Math.max(0, ECHO_MS - (performance.now() - toldAt)));
+});

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -16,11 +17,17 @@ export interface Run {
   said(text: string): Promise<void>;
 }
 
+/** A newcomer's path: without the workspace's own programs, whose shell wrappers do not pass signals on. */
+const PATH = (process.env["PATH"] ?? "")
+  .split(delimiter)
+  .filter((directory) => !directory.endsWith(join("node_modules", ".bin")))
+  .join(delimiter);
+
 /** `npm start -- …args` as a newcomer runs it. */
 export function npmStart(args: string[], env: Record<string, string> = {}): Run {
   const child = spawn("npm", ["start", "--", ...args], {
     cwd: ROOT,
-    env: { ...process.env, ...env },
+    env: { ...process.env, PATH, ...env },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
