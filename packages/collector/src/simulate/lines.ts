@@ -1,5 +1,4 @@
 import type { EventLine, ImportLine, Json, ObservationLine } from "@samehand/protocol";
-import { PARAMETERS } from "./parameters.ts";
 import { isPhone } from "./prints/machine.ts";
 import { signalsAt } from "./prints/signals.ts";
 import { userAgentAt } from "./prints/user-agent.ts";
@@ -29,7 +28,7 @@ function observationOf(
   const access = journey?.access ?? seat.access;
   // Keyboards on a screen do not tell key times, so only real keyboards are summarised.
   const typing =
-    !isPhone(machine.model) && random.chance(PARAMETERS.typing.writes)
+    !isPhone(machine.model) && random.chance(person.writes)
       ? typeSitting(person.typist, seat.place, random)
       : null;
   return {

@@ -7,6 +7,8 @@ export const PARAMETERS = {
   mix: {
     single: 0.37,
     family: 0.13,
+    profiles: 0.04,
+    sameModel: 0.04,
     office: 0.09,
     campus: 0.08,
     carrier: 0.1,
@@ -87,6 +89,8 @@ export const PARAMETERS = {
     keyboard: 0.07,
     /** Sittings at a desktop in which enough is written, and how many keys then: median and spread. Assumed. */
     writes: 0.65,
+    /** People of a home who never write enough to be summarised. Assumed. */
+    silent: 0.3,
     keys: 230,
     keysSpread: 0.5,
   },

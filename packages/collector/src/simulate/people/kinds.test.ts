@@ -51,6 +51,21 @@ describe("what accounts share", () => {
     expect(new Set(family.map(({ typist }) => typist.logDwell)).size).toBe(family.length);
   });
 
+  it.each(["profiles", "sameModel"] as const)("is the print and the line in a home of %s", (kind) => {
+    const people = recruit(kind);
+    expect(count(people)).toBeGreaterThan(1);
+    expect([token, print].map((what) => distinct(people, what))).toEqual([count(people), 1]);
+    expect(new Set(seatsOf(people).map(({ access }) => access)).size).toBe(1);
+    expect(new Set(people.map(({ typist }) => typist.logDwell)).size).toBe(people.length);
+  });
+
+  it("is no typing where somebody never writes", () => {
+    const homes = Array.from({ length: 20 }, (_, index) => recruit("profiles", index)).flat();
+    const silent = homes.filter(({ writes }) => writes === 0).length;
+    expect(silent).toBeGreaterThan(0);
+    expect(silent).toBeLessThan(homes.length / 2);
+  });
+
   it("is everything but the token where the storage is cleared", () => {
     expect([token, print].map((what) => distinct(cleared, what))).toEqual([count(cleared), 1]);
   });

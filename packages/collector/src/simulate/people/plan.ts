@@ -36,6 +36,8 @@ export interface Person {
   hour: number;
   utcHours: number;
   places: readonly { place: Place; weight: number }[];
+  /** Chance that something is written in a sitting at a desktop. */
+  writes: number;
   /** A journey: everything happens on another country's line, with its clock. */
   journey: { fromDay: number; days: number; access: Access; timezone: string; utcHours: number } | null;
 }

@@ -111,6 +111,7 @@ export function personOf(
     hour: random.normal(16, 3),
     utcHours: country.utcHours,
     places,
+    writes: PARAMETERS.typing.writes,
     journey: null,
     ...given,
   };
