@@ -5,6 +5,7 @@ import { candidateOf } from "./candidate.ts";
 import { cannotLinks, edgesOf, type LinkEdge, verdictsByPair } from "./edges.ts";
 import { edgesWithinAllowedSets } from "./partition.ts";
 import { groupByComponent, withoutSparseParts, withoutWeakBridges } from "./pruning.ts";
+import { withSecondedEdges } from "./seconded.ts";
 import { sharedDevices } from "./shared-devices.ts";
 import { disputedEdges, isOfOneImage } from "./shared-image.ts";
 import { supportedEdges } from "./supported.ts";
@@ -31,11 +32,12 @@ export function clusterAccounts(
 }
 
 function handsOf(
-  edges: readonly LinkEdge[],
+  found: readonly LinkEdge[],
   apart: ReadonlyMap<string, ReadonlySet<string>>,
   model: Model,
 ): ClusterCandidate[] {
   const { strongAlone } = model.clusters;
+  const edges = withSecondedEdges(found, apart, model);
   const accused = edges.filter((edge) => edge.probability >= model.threshold);
   const disputed = disputedEdges(accused, edges, apart, strongAlone);
   const strong = accused.filter((edge) => !disputed.has(edge));

@@ -73,6 +73,9 @@ export interface Model {
   clusters: {
     /** A link this probable holds a cluster together on its own. */
     strongAlone: number;
+    /** A third account that agrees with both ends this far, probability, gives a link this much more, bits. */
+    secondedFrom: number;
+    secondedBits: number;
     /** More accounts on one device than this are no household. */
     householdMax: number;
     /** Typing at or below this is two people, bits. */
@@ -93,8 +96,9 @@ export const DEFAULT_MODEL: Model = {
   token: {
     // assumed: a hand mostly works on one machine; a third of families share one; hot desks are rare
     sameDevice: { oneHand: 0.7, household: 0.35, organisation: 0.03 },
-    // assumed: half of all hands clear storage or use a private window; families have no reason to
-    kept: { oneHand: 0.5, household: 0.9, organisation: 0.7 },
+    // assumed: half of all hands clear storage or use a private window; one family in four has a system account or a
+    // browser profile for each on its shared computer
+    kept: { oneHand: 0.5, household: 0.75, organisation: 0.7 },
     // assumed: one account in a hundred meets a stranger on a public or a sold machine
     strangers: 0.01,
     // assumed: a family and its guests
@@ -115,10 +119,10 @@ export const DEFAULT_MODEL: Model = {
       locale: { prior: 1 / 5, drift: 0.05 },
       browser: { prior: 1 / 4, drift: 0.3 },
     },
-    // assumed: one pair of colleagues in twelve has computers of one image; families seldom buy a computer twice, a phone
+    // assumed: one pair of colleagues in twelve has computers of one image; one family in fifty has one computer twice, a phone
     // more often; one person's second device is mostly another model
     twins: {
-      desktop: { oneHand: 0.02, household: 0.01, organisation: 0.08 },
+      desktop: { oneHand: 0.02, household: 0.02, organisation: 0.08 },
       phone: { oneHand: 0.02, household: 0.05, organisation: 0.05 },
       tablet: { oneHand: 0.02, household: 0.05, organisation: 0.05 },
       other: { oneHand: 0.02, household: 0.02, organisation: 0.08 },
@@ -184,6 +188,9 @@ export const DEFAULT_MODEL: Model = {
   // assumed
   clusters: {
     strongAlone: 0.99,
+    // a hand of two accounts has about two more, where anybody has 0.1: 4 bits, of which less than half is granted
+    secondedFrom: 0.9,
+    secondedBits: 1.5,
     householdMax: 8,
     typingApartBits: -3,
     denseAbove: 8,

@@ -68,6 +68,34 @@ describe.each([11, 450, 20_000, 1_000_000])("among %i accounts", (size) => {
     expect(["sharedDevice", "household"]).toContain(cluster?.label);
   });
 
+  describe.each(["residential", "unknown"] as const)("a home of class %s", (at) => {
+    /** One print at one address behind tokens of their own: profiles on one computer, or one model bought twice. */
+    const home = (deviceClass: "desktop" | "phone", typists: readonly (number | null)[]): Told[] =>
+      typists.map((typist, index) => ({
+        account: `m${index}`,
+        token: `profile ${index}`,
+        address: "home",
+        hours: [1, 2, 3, 26, 27],
+        deviceClass,
+        signals: machine("family computer"),
+        ...(typist !== null && { typing: typed(randomTypist(typist), 300, 50 + index) }),
+      }));
+    it.each(["desktop", "phone"] as const)("spares a family with a profile each on one %s", (device) => {
+      for (const typists of [
+        [21, 22],
+        [31, 32, 33],
+        [null, null, null],
+        [41, null],
+        [51, null, null, 52],
+      ])
+        expect(accusing(home(device, typists), { home: at })).toEqual([]);
+    });
+    it("leaves a silent pair unsure, far from accused", () => {
+      const [link] = world(home("desktop", [null, null]), size, { home: at }).links();
+      expect(link?.probability).toBeLessThan(0.75);
+    });
+  });
+
   const office = ["o1", "o2", "o3", "o4"];
   const atWork = (account: string, signals: string, seed: number): Told => ({
     account,
