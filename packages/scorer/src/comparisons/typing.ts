@@ -1,4 +1,6 @@
 import { typingBits } from "../behaviour/likelihood-ratio.ts";
+import type { TypingTotals } from "../behaviour/types.ts";
+import type { TypingComparisonModel } from "../linkage/typing-model.ts";
 import type { Comparison } from "./comparison.ts";
 import { perTie } from "./ties.ts";
 import { figure } from "./words.ts";
@@ -8,12 +10,9 @@ export const typing: Comparison = {
   id: "typing",
   family: "behaviour",
   compare({ a, b, model }) {
-    const { keysMin, bitsAtKeysMin, bitsMax, keysForBitsMax } = model.typing;
     if (!a.typing || !b.typing) return null;
-    const keys = Math.min(a.typing.keys, b.typing.keys);
-    if (!(keys >= keysMin)) return null;
-    const reach = Math.min(1, (keys - keysMin) / (keysForBitsMax - keysMin));
-    const most = bitsAtKeysMin + (bitsMax - bitsAtKeysMin) * reach;
+    const most = typingCapBits(a.typing, b.typing, model.typing);
+    if (most === null) return null;
     const bits = Math.max(-most, Math.min(most, typingBits(a.typing, b.typing, model.typing)));
     const over = `over ${figure(a.typing.keys)} and ${figure(b.typing.keys)} keys`;
     const level = bits > 1 ? "alike" : bits < -1 ? "different" : "unclear";
@@ -29,3 +28,17 @@ export const typing: Comparison = {
     };
   },
 };
+
+/** Most that the typing of two accounts may count either way, bits; null where one typed too little. */
+function typingCapBits(a: TypingTotals, b: TypingTotals, model: TypingComparisonModel): number | null {
+  const { keysMin, bitsAtKeysMin, bitsMax, keysForBitsMax, bitsOfOneSitting, sittingsMax } = model;
+  const keys = Math.min(a.keys, b.keys);
+  if (!(keys >= keysMin)) return null;
+  const reach = Math.min(1, (keys - keysMin) / (keysForBitsMax - keysMin));
+  const sittings = Math.max(1, Math.min(a.sittings, b.sittings, sittingsMax));
+  const often = Math.log2(sittings) / Math.log2(sittingsMax);
+  return Math.min(
+    bitsAtKeysMin + (bitsMax - bitsAtKeysMin) * reach,
+    bitsOfOneSitting + (bitsMax - bitsOfOneSitting) * often,
+  );
+}

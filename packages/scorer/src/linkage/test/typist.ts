@@ -14,10 +14,13 @@ export interface Typist {
 
 const CLASSES = ["letterLeft", "letterRight", "space"] as const;
 
-/** Somebody drawn from the spread of people that the typing model assumes. */
-export function randomTypist(seed: number): Typist {
+/**
+ * Somebody drawn from the spread of people that the typing model assumes.
+ * @param apart shrinks that spread: people who are more alike than assumed.
+ */
+export function randomTypist(seed: number, apart = 1): Typist {
   const random = seeded(seed * 7919 + 13);
-  const normal = (): number => normalFrom(random);
+  const normal = (): number => apart * normalFrom(random);
   const offsets: Record<string, number> = {};
   for (const from of CLASSES) {
     offsets[from] = 0.1 * normal();
@@ -57,6 +60,27 @@ export function sitting(typist: Typist, keys: number, seed: number, day = seed):
     before = now;
   }
   return { keys, keyDwell, flight };
+}
+
+/**
+ * The same fingers on another day at another keyboard: levels, steadiness and the habits of single keys all move.
+ * Spreads are assumed, and wider than those the typing model reckons with.
+ */
+export function anotherDay(typist: Typist, seed: number): Typist {
+  const random = seeded(seed + 2_000_003);
+  const moved = (spread: number): number => spread * normalFrom(random);
+  return {
+    dwell: typist.dwell + moved(0.1),
+    dwellSpread: typist.dwellSpread * Math.exp(moved(0.15)),
+    flight: typist.flight + moved(0.2),
+    flightSpread: typist.flightSpread * Math.exp(moved(0.15)),
+    offsets: Object.fromEntries(
+      Object.entries(typist.offsets).map(([name, offset]) => [
+        name,
+        offset + moved(name.includes(">") ? 0.12 : 0.06),
+      ]),
+    ),
+  };
 }
 
 /** Totals of one sitting. */
