@@ -4,10 +4,11 @@ import { candidatePairs } from "../../db/queries/scoring/candidates.ts";
 import { deleteLinks, linkedPairs, upsertLinks } from "../../db/queries/scoring/store-links.ts";
 import { verdictsTouching } from "../../db/queries/verdicts/verdicts.ts";
 import type { Deps } from "../../deps.ts";
+import { isKept } from "./link-floor.ts";
 import { pairKey, pairOfKey } from "./pairs.ts";
 import { populationOf } from "./population.ts";
 import { type ProfileCache, profileCache } from "./profile-cache.ts";
-import { ACCOUNTS_PER_QUERY, LINK_FLOOR, MAX_BLOCKING_HOLDERS, PAIRS_PER_SLICE } from "./settings.ts";
+import { ACCOUNTS_PER_QUERY, MAX_BLOCKING_HOLDERS, PAIRS_PER_SLICE } from "./settings.ts";
 
 /** What comparing did. `touched` are all accounts with a link written or deleted, and those asked for. */
 export interface Compared {
@@ -80,8 +81,4 @@ async function compareSlice(
     const [a, b] = pairOfKey(key);
     return compareAccounts(profiles.get(a), profiles.get(b), population, verdicts.get(key));
   });
-}
-
-function isKept(link: Link): boolean {
-  return link.probability >= LINK_FLOOR.probability || link.relations.household >= LINK_FLOOR.household;
 }

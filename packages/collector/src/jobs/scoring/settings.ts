@@ -5,9 +5,6 @@
  */
 export const MAX_BLOCKING_HOLDERS = 60;
 
-/** Links are kept from here on: weaker ones are neither shown nor able to bind anything. */
-export const LINK_FLOOR = { probability: 0.01, household: 0.1 } as const;
-
 /** Accounts of one pass: what is compared, clustered, assessed and cleared together. */
 export const ACCOUNTS_PER_PASS = 500;
 /** Accounts whose candidates are looked up by one query. */
