@@ -29,7 +29,7 @@ async function plantMarkup(): Promise<void> {
     await page.fill("[name=description]", MARKUP);
     await page.click("main button");
     await page.waitForLoadState();
-    await person.propose("oak-stairs", 205);
+    await person.propose("oak-stairs", 110);
     await page.context().close();
   }
   await stage.api.post("/v1/events", {
