@@ -10,8 +10,8 @@ import {
   urlSchema,
 } from "./config-file.ts";
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
-import { blockListOf } from "./middleware/client-ip.ts";
 import { StartError } from "./start-error.ts";
+import { blockListOf } from "./trusted-ranges.ts";
 
 /** Validated configuration; see `loadConfig`. */
 export interface Config {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { blockListOf, plainAddress, resolveClientIp } from "./client-ip.ts";
+import { blockListOf } from "../trusted-ranges.ts";
+import { plainAddress, resolveClientIp } from "./client-ip.ts";
 
 describe("the client's address", () => {
   const proxies = blockListOf(["10.0.0.0/8", "2001:db8:1::/48", "192.0.2.7"]);

@@ -1,6 +1,7 @@
-import { BlockList, isIP, isIPv4 } from "node:net";
+import { type BlockList, isIP, isIPv4 } from "node:net";
 import type { Context, MiddlewareHandler } from "hono";
 import type { Env } from "../routes/route.ts";
+import { blockListOf } from "../trusted-ranges.ts";
 
 /** What the HTTP server puts into `c.env`. */
 interface SocketBindings {
@@ -21,26 +22,6 @@ export function clientIp(trustedProxies: readonly string[]): MiddlewareHandler<E
     c.set("clientIp", resolveClientIp(peerOf(c), c.req.header("x-forwarded-for"), trusted));
     await next();
   };
-}
-
-/** Throws RangeError for what is neither an address nor a CIDR range. */
-export function blockListOf(ranges: readonly string[]): BlockList {
-  const list = new BlockList();
-  for (const range of ranges) {
-    const [address = "", bits] = range.split("/");
-    const version = isIP(address);
-    const prefix = bits === undefined ? (version === 4 ? 32 : 128) : Number(bits);
-    if (
-      version === 0 ||
-      !Number.isInteger(prefix) ||
-      prefix < 0 ||
-      prefix > (version === 4 ? 32 : 128) ||
-      bits === ""
-    )
-      throw new RangeError(`${range} is neither an address nor a CIDR range`);
-    list.addSubnet(address, prefix, version === 4 ? "ipv4" : "ipv6");
-  }
-  return list;
 }
 
 export function resolveClientIp(peer: string, forwardedFor: string | undefined, trusted: BlockList): string {
