@@ -1,7 +1,10 @@
 import type { Kysely } from "kysely";
 import type { Database } from "../../tables/index.ts";
 
-/** Sightings of some accounts, the latest `limit` of each, in order of time. */
+/**
+ * Sightings of some accounts, the latest `limit` of each, in order of time. What a page merely claims is left out unless
+ * the site trusts claims: anybody can claim anybody's account from anywhere.
+ */
 export function sightingsOf(
   db: Kysely<Database>,
   siteId: string,
@@ -12,6 +15,7 @@ export function sightingsOf(
     .selectFrom((from) =>
       from
         .selectFrom("observations")
+        .innerJoin("sites", "sites.site_id", "observations.site_id")
         .select(({ fn }) => [
           "account_id",
           "observation_id",
@@ -28,8 +32,14 @@ export function sightingsOf(
             )
             .as("rank"),
         ])
-        .where("site_id", "=", siteId)
+        .where("observations.site_id", "=", siteId)
         .where("account_id", "in", accounts)
+        .where((where) =>
+          where.or([
+            where("trust", "=", "confirmed"),
+            where.and([where("trust", "=", "claimed"), where("sites.trust_claims", "=", true)]),
+          ]),
+        )
         .as("o"),
     )
     .selectAll()
