@@ -20,7 +20,7 @@ export const LABEL_WORDS: Readonly<Record<ClusterLabel, string>> = {
 export const LABEL_SENTENCES: Readonly<Record<ClusterLabel, string>> = {
   oneHand: "are very likely held by one person.",
   farm: "look like one operation that holds many accounts.",
-  sharedDevice: "share a device, but seem to be used by different people.",
+  sharedDevice: "share a device. That is no proof of one person: a family computer looks like this too.",
   household: "seem to be different people of one home. Nothing here accuses them.",
   organisation: "seem to be different people of one workplace, school or company. Nothing here accuses them.",
 };

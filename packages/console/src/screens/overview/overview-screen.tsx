@@ -2,12 +2,13 @@ import type { OverviewView } from "@samehand/protocol/api";
 import { useResource } from "../../api/resource.ts";
 import { useSession, useSitePath } from "../../api/session.ts";
 import { Page, Section } from "../../elements/page.tsx";
-import { Await, Empty } from "../../elements/states.tsx";
+import { Await } from "../../elements/states.tsx";
 import { count, counted } from "../../format/number.ts";
 import { rejectionWords } from "../../format/words.ts";
 import { Explain } from "../../glossary/explain.tsx";
 import { useSite } from "../../routing/navigation.ts";
 import { ActionBreakdown, LabelBreakdown } from "./breakdowns.tsx";
+import { FirstSteps } from "./first-steps.tsx";
 import { StrongestClusters } from "./strongest-clusters.tsx";
 
 /** One site at a glance, and the clusters to look at first. */
@@ -30,21 +31,10 @@ export function OverviewScreen() {
     >
       <Await of={overview} what="the overview" lines={6}>
         {(data) =>
-          data.accounts === 0 && data.observations === 0 ? <Nothing /> : <Glance overview={data} />
+          data.accounts === 0 && data.observations === 0 ? <FirstSteps /> : <Glance overview={data} />
         }
       </Await>
     </Page>
-  );
-}
-
-function Nothing() {
-  return (
-    <Empty title="Nothing has arrived yet">
-      <p>
-        Put the script tag into your pages and let your server tell whose visit it was. The first observation
-        shows here.
-      </p>
-    </Empty>
   );
 }
 
