@@ -1,10 +1,17 @@
 import { Empty } from "../../elements/states.tsx";
+import { counted } from "../../format/number.ts";
 
-/** A site before its first observation: what to do, in the order in which it is done. */
-export function FirstSteps() {
+/** A site before its first account: what to do, in the order in which it is done. */
+export function FirstSteps({ observations }: { observations: number }) {
   return (
-    <Empty title="Nothing has arrived yet">
-      <ol class="steps">
+    <Empty
+      title={
+        observations === 0
+          ? "Nothing has arrived yet"
+          : `${counted(observations, "observation")}, and no account yet`
+      }
+    >
+      <ol class="steps first-steps">
         <li>
           Put the script tag into your pages.
           <code class="snippet">{`<script async src="${location.origin}/sdk.js" data-site-key="pk_…"></script>`}</code>

@@ -31,7 +31,7 @@ export function OverviewScreen() {
     >
       <Await of={overview} what="the overview" lines={6}>
         {(data) =>
-          data.accounts === 0 && data.observations === 0 ? <FirstSteps /> : <Glance overview={data} />
+          data.accounts === 0 ? <FirstSteps observations={data.observations} /> : <Glance overview={data} />
         }
       </Await>
     </Page>
