@@ -55,7 +55,7 @@ const summary = (timings: Timing[]) => ({
 });
 
 try {
-  const bareUrl = `http://127.0.0.1:${await firstLine(bare)}/`;
+  const bareUrl = `http://127.0.0.1:${(await firstLine(bare)) as number}/`;
   const { url } = (await firstLine(collector)) as { url: string };
   const { siteKey } = JSON.parse(readFileSync(join(directory, "keys.json"), "utf8")) as { siteKey: string };
   const results = [];
