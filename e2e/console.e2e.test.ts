@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.stop());
 
-/** Two accounts of one hand whose names, jobs and proposals are markup. */
+/** Two accounts that are paid to one place and whose names, jobs and proposals are markup. */
 async function plantMarkup(): Promise<void> {
   for (const account of [`${MARKUP} one`, `${MARKUP} two`]) {
     const page = await stage.open(DEVICES.workshopLaptop, ADDRESSES.home);
@@ -41,6 +41,13 @@ async function plantMarkup(): Promise<void> {
         name: "proposal",
         data: { text: MARKUP, [MARKUP]: MARKUP },
       },
+      ...["one", "two"].map((each) => ({
+        id: `payout-${each}`,
+        at: new Date().toISOString(),
+        account: `${MARKUP} ${each}`,
+        name: "payout",
+        data: { payout: "DE02120300000000202051" },
+      })),
     ],
   });
   await scored(stage.api);
