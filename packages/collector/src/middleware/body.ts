@@ -12,7 +12,7 @@ export function requireMediaType(c: Context<Env>, types: readonly string[]): voi
 }
 
 /** Reads a body, and stops reading as soon as it is too large: no more than the limit is ever held. */
-export async function readBytes(c: Context<Env>, maxBytes: number): Promise<Uint8Array> {
+export async function readBytes(c: Context<Env>, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   // What says itself that it is too large need not be read at all.
   if (Number(c.req.header("content-length") ?? 0) > maxBytes) throw new Rejection("body_too_large");
   const chunks: Uint8Array[] = [];
@@ -44,6 +44,11 @@ export function accepted<T>(read: Read<T>): T {
   throw new Rejection(read.refusal.code, read.refusal);
 }
 
-export function bodyOf(c: Context<Env>): AsyncIterable<Uint8Array> {
-  return (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>;
+/** The body as it arrives. A caller that goes away in the middle is at fault, not the store. */
+export async function* bodyOf(c: Context<Env>): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>;
+  } catch (cause) {
+    throw new Rejection("malformed_json", { message: "The body broke off.", cause });
+  }
 }

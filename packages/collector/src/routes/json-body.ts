@@ -1,7 +1,6 @@
 import { parseHostileJson, SERVER_BODY_LIMITS } from "@samehand/protocol/schema";
 import type { MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
-import { Rejection } from "../errors.ts";
+import { accepted, readBytes, requireMediaType } from "../middleware/body.ts";
 import type { Env } from "./route.ts";
 
 /** A small body: no call of this side of the API carries a list. */
@@ -13,18 +12,13 @@ const limits = { ...SERVER_BODY_LIMITS, bytes: BYTES };
  * and path that every other route gives.
  */
 export const jsonBody: MiddlewareHandler<Env>[] = [
-  bodyLimit({
-    maxSize: BYTES,
-    onError: () => {
-      throw new Rejection("body_too_large");
-    },
-  }),
   async (c, next) => {
-    if (!/^application\/json\s*(;|$)/i.test(c.req.header("content-type") ?? ""))
-      throw new Rejection("unsupported_media_type");
-    // The body stays cached for the validator.
-    const read = parseHostileJson(new Uint8Array(await c.req.arrayBuffer()), limits);
-    if (!read.ok) throw new Rejection(read.refusal.code, read.refusal);
+    requireMediaType(c, ["application/json"]);
+    const bytes = await readBytes(c, BYTES);
+    accepted(parseHostileJson(bytes, limits));
+    // The validator reads it again.
+    const { url, method, headers } = c.req.raw;
+    c.req.raw = new Request(url, { method, headers, body: bytes });
     await next();
   },
 ];
