@@ -53,6 +53,7 @@ describe.each(STORES)("the service on $name", ({ open }) => {
     ]);
     expect(await post("{")).toMatchObject([400, { code: "malformed_json" }]);
     expect(await post('{"id":"a","__proto__":1}')).toMatchObject([400, { code: "forbidden_key" }]);
+    expect(await post('{"id":"a","name":"x"}', "application/jsonp")).toMatchObject([415, {}]);
     expect(await post("id=a", "text/plain")).toMatchObject([415, { code: "unsupported_media_type" }]);
     expect(await post(`{"id":"${"a".repeat(100_000)}"}`)).toMatchObject([413, { code: "body_too_large" }]);
     await bench.deps.ingest.drain();
@@ -63,13 +64,13 @@ describe.each(STORES)("the service on $name", ({ open }) => {
   test("a fault of ours is 500, logged without what was sent, and does not say why", async () => {
     const failing = testDeps(store.db);
     failing.app.get("/fault", () => {
-      throw new TypeError("secret detail");
+      throw new TypeError("secret detail of someone@example.com");
     });
     const response = await failing.app.request("/fault?email=someone@example.com");
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain("secret detail");
     expect(failing.logged).toMatchObject([{ level: "error", message: "request failed" }]);
-    expect(JSON.stringify(failing.logged)).not.toContain("someone@");
+    expect(JSON.stringify(failing.logged)).not.toMatch(/someone@|secret detail/);
   });
 
   test("describes every route of its registry in OpenAPI 3.1", async () => {

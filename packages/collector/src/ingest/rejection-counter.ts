@@ -2,6 +2,7 @@ import type { RejectionCode } from "@samehand/protocol";
 import type { Kysely } from "kysely";
 import { addRejections } from "../db/queries/ingest/add-rejections.ts";
 import type { Database } from "../db/tables/index.ts";
+import { faultOf } from "../fault.ts";
 import type { Log } from "../log.ts";
 
 export interface RejectionCounter {
@@ -37,7 +38,7 @@ export function createRejectionCounter(db: Kysely<Database>, now: () => number, 
     try {
       await addRejections(db, [...taken.values()]);
     } catch (error) {
-      log.warn("refusals could not be counted yet", { reason: String(error) });
+      log.warn("refusals could not be counted yet", { ...faultOf(error) });
       for (const { siteId, hour, code, count } of taken.values()) add(siteId, hour.getTime(), code, count);
     }
   }

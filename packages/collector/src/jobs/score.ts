@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { dirtySites } from "../db/queries/scoring/dirty.ts";
 import type { Deps } from "../deps.ts";
+import { faultOf } from "../fault.ts";
 import { type ScoreDeps, type ScoreOptions, type ScoreReport, scoreSite } from "./scoring/score-site.ts";
 
 export type { ScoreOptions, ScoreReport } from "./scoring/score-site.ts";
@@ -56,8 +57,7 @@ export function startScoring(
   /** One site that fails does not keep the others waiting. */
   const scoreWaiting = async (): Promise<{ found: number; failed: number }> => {
     const report = (what: string, error: unknown, fields: object) => {
-      const { message, stack } = error instanceof Error ? error : new Error(String(error));
-      deps.log.error(what, { message, stack, ...fields });
+      deps.log.error(what, { ...faultOf(error), ...fields });
     };
     let sites: string[] = [];
     try {

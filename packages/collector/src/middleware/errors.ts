@@ -3,6 +3,7 @@ import type { Context, ErrorHandler, NotFoundHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { Rejection } from "../errors.ts";
+import { faultOf } from "../fault.ts";
 import { isConnectionLoss } from "../ingest/store-faults.ts";
 import type { Ingest } from "../ingest/types.ts";
 import type { Log } from "../log.ts";
@@ -14,15 +15,7 @@ export function answerErrors(log: Log, count: Ingest["refused"]): ErrorHandler<E
     const rejection = asRejection(error);
     count(rejection.siteId ?? callerSite(c), rejection.code);
     if (rejection.code === "internal") {
-      const { name, message, stack } = error;
-      // Database drivers put the offending value into `detail`, never into these three.
-      log.error("request failed", {
-        method: c.req.method,
-        route: c.req.routePath,
-        name,
-        message,
-        stack,
-      });
+      log.error("request failed", { method: c.req.method, route: c.req.routePath, ...faultOf(error) });
     }
     if (rejection.retryAfter !== undefined) c.header("retry-after", String(rejection.retryAfter));
     if (rejection.status === 401) c.header("www-authenticate", "Bearer");

@@ -5,6 +5,7 @@ import { clusterOfAccount } from "../db/queries/clusters/cluster.ts";
 import { markDirty } from "../db/queries/scoring/dirty.ts";
 import { addHistory } from "../db/queries/scoring/store-clusters.ts";
 import { insertVerdict } from "../db/queries/verdicts/verdicts.ts";
+import { faultOf } from "../fault.ts";
 import { pairOf } from "../jobs/scoring/pairs.ts";
 import { scoreSite } from "../jobs/scoring/score-site.ts";
 import { authenticate } from "../middleware/authenticate.ts";
@@ -73,7 +74,7 @@ export const verdicts: Route = (app, deps) => {
       await Promise.race([
         scoreSite(deps, siteId, { only: [a, b] }).catch((error: unknown) => {
           // The verdict is kept and the marks are there: the worker follows it later.
-          deps.log.warn("a verdict is scored later", { message: String(error) });
+          deps.log.warn("a verdict is scored later", { ...faultOf(error) });
         }),
         sleep(ANSWER_WITHIN_MS, undefined, { ref: false }),
       ]);
