@@ -1,5 +1,12 @@
 import { percent } from "../format/number.ts";
 
+/** The shipped threshold of a link, for the colour alone: below it nobody is accused, so nothing looks alarming. */
+const ACCUSES_FROM = 0.95;
+
+export function toneOf(probability: number): "accuse" | "calm" {
+  return probability >= ACCUSES_FROM ? "accuse" : "calm";
+}
+
 /** A probability as number and bar. */
 export function ProbabilityMeter({ probability, tone }: { probability: number; tone: "accuse" | "calm" }) {
   return (

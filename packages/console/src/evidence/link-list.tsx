@@ -1,6 +1,6 @@
 import type { LinkView } from "@samehand/protocol/api";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ProbabilityMeter } from "../elements/meter.tsx";
+import { ProbabilityMeter, toneOf } from "../elements/meter.tsx";
 import { plainBits } from "../format/number.ts";
 import { otherOf, pairKey } from "./pair.ts";
 import { Proof } from "./proof.tsx";
@@ -66,10 +66,7 @@ function LinkRow(props: { link: LinkView; opened: boolean; from: string | undefi
             )}
           </span>
           <span class="link-bits number">{`${plainBits(link.bits)} bits`}</span>
-          <ProbabilityMeter
-            probability={link.probability}
-            tone={link.probability >= 0.5 ? "accuse" : "calm"}
-          />
+          <ProbabilityMeter probability={link.probability} tone={toneOf(link.probability)} />
         </summary>
         {open ? <Proof link={link} changed={props.changed} /> : null}
       </details>

@@ -1,3 +1,4 @@
+import { toneOf } from "../elements/meter.tsx";
 import { percent } from "../format/number.ts";
 import type { GraphEdge, Point } from "./layout.ts";
 
@@ -31,7 +32,7 @@ export function Lines(props: {
         return (
           <line
             key={edgeKey(edge)}
-            class={`edge edge-${edge.kind} ${near}`}
+            class={`edge edge-${edge.kind} ${edge.probability === null ? "" : `is-${toneOf(edge.probability)}`} ${near}`}
             x1={from.x}
             y1={from.y}
             x2={to.x}

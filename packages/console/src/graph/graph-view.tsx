@@ -14,7 +14,8 @@ import { useWidth } from "./use-size.ts";
 import { useView } from "./use-view.ts";
 import { place } from "./viewport.ts";
 
-const NAME_LENGTH = 16;
+/** Characters of a name: a phone's picture has no room for more. */
+const NAME_LENGTH = { wide: 22, narrow: 16 };
 /** From a glyph's middle to the base line of its name, below it or above it. */
 const NAME_BELOW_PX = 30;
 const NAME_ABOVE_PX = -21;
@@ -33,7 +34,8 @@ export function GraphView({ graph }: { graph: ClusterGraph }) {
   const places = new Map<string, Point>([...points].map(([id, point]) => [id, place(point, view)]));
   const dense = graph.edges.filter((edge) => edge.kind === "link").length > DENSE_LINKS;
   const written = graph.edges.filter((edge) => !dense || touches(edge, chosen));
-  const wanted = labelsOf(graph.nodes, written, places);
+  const nameLength = width < 520 ? NAME_LENGTH.narrow : NAME_LENGTH.wide;
+  const wanted = labelsOf(graph.nodes, written, places, nameLength);
   const labels = placeLabels(wanted, [...places.values()], GLYPH_RADIUS_PX - 2, width);
   const entry = focused !== null && nodes.has(focused) ? focused : graph.nodes[0]?.id;
   const near =
@@ -96,7 +98,7 @@ export function GraphView({ graph }: { graph: ClusterGraph }) {
                   <Glyph kind={node.kind} score={node.score} />
                   {nameY === null ? null : (
                     <text class="node-name" y={nameY - at.y} text-anchor="middle">
-                      {shortId(node.label, NAME_LENGTH)}
+                      {shortId(node.label, nameLength)}
                     </text>
                   )}
                 </g>
@@ -122,6 +124,7 @@ function labelsOf(
   nodes: readonly GraphNode[],
   edges: readonly GraphEdge[],
   places: ReadonlyMap<string, Point>,
+  nameLength: number,
 ): Label[] {
   const names = (accounts: boolean) =>
     nodes
@@ -130,7 +133,7 @@ function labelsOf(
         const at = places.get(node.id);
         if (at === undefined) return [];
         const rows = [NAME_BELOW_PX, NAME_ABOVE_PX].map((dy) => ({ x: at.x, y: at.y + dy }));
-        return [{ key: node.id, text: shortId(node.label, NAME_LENGTH), at: rows }];
+        return [{ key: node.id, text: shortId(node.label, nameLength), at: rows }];
       });
   const probabilities = edges.flatMap((edge): Label[] => {
     const at = edge.probability === null ? null : middleOf(edge, places);
