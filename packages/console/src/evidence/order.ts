@@ -4,16 +4,22 @@ export interface Groups {
   start: ContributionView[];
   for: ContributionView[];
   against: ContributionView[];
+  /** Compared, and too light to move the sum in the decimal that is shown. */
+  silent: ContributionView[];
   /** Corrections, so that evidence which hangs together is not counted twice. */
   caps: ContributionView[];
 }
 
+/** Below it a line reads 0.0: to say that it speaks for or against somebody would be false. */
+const SHOWN_BITS = 0.05;
+
 /** Lines of a waterfall as they are read: where it starts, what speaks for, what against, strongest first. */
 export function groupContributions(lines: readonly ContributionView[]): Groups {
-  const groups: Groups = { start: [], for: [], against: [], caps: [] };
+  const groups: Groups = { start: [], for: [], against: [], silent: [], caps: [] };
   for (const line of lines) {
     if (line.comparison.startsWith("cap:")) groups.caps.push(line);
     else if (line.family === "prior") groups.start.push(line);
+    else if (Math.abs(line.bits) < SHOWN_BITS) groups.silent.push(line);
     else if (line.bits < 0) groups.against.push(line);
     else groups.for.push(line);
   }

@@ -19,6 +19,7 @@ export function Waterfall({ link }: { link: Pick<LinkView, "bits" | "probability
         none="Nothing was seen that ties them."
       />
       <Lines title="What speaks against" lines={groups.against} scale={scale} none={against} />
+      <Lines title="What decides nothing" lines={groups.silent} scale={scale} />
       <Lines title="Counted only once" lines={groups.caps} scale={scale} />
       <p class="waterfall-sum">
         <span class="waterfall-sum-words">
