@@ -59,8 +59,9 @@ describe("words", () => {
     expect(countryWords("FR")).toBe("France");
     expect(countryWords("not a code")).toBe("not a code");
     expect(countryWords(null)).toBe("Unknown country");
-    expect(factWords("probability", 0.98519891932839)).toBe("99 %");
+    expect(factWords("probability", 0.98519891932839)).toBe("98.5 %");
     expect(factWords("speed", 0.98519891932839)).toBe("0.985");
+    expect(factWords("countries", "DE,BR")).toBe("Germany, Brazil");
     expect(factWords("label", "oneHand")).toBe("One hand");
     expect(plainActions("Assessed: 59 of 100, FLAG_FOR_REVIEW")).toBe("Assessed: 59 of 100, review");
     expect(shortId("abcdefghijklmnop")).toBe("abcdefghij…");

@@ -15,7 +15,7 @@ export function percent(probability: number): string {
   const value = probability * 100;
   if (value > 99.9) return value >= 99.99 ? "> 99.9 %" : "99.9 %";
   if (value < 0.1) return "< 0.1 %";
-  if (value > 99 || value < 1) return `${value.toFixed(1)} %`;
+  if (value >= 98.5 || value < 1) return `${value.toFixed(1)} %`;
   return `${Math.round(value)} %`;
 }
 

@@ -68,6 +68,7 @@ export const NETWORK_WORDS: Readonly<Record<NetworkClass, string>> = {
 export function factWords(name: string, value: string | number | boolean): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number") return name === "probability" ? percent(value) : shortNumber(value);
+  if (name === "countries") return value.split(",").map(countryWords).join(", ");
   return name === "label" && value in LABEL_WORDS ? LABEL_WORDS[value as ClusterLabel] : value;
 }
 

@@ -34,7 +34,9 @@ function Assessed({ assessment }: { assessment: AssessmentView }) {
         <span class="meter-track" aria-hidden="true">
           <span class="meter-fill" style={{ width: `${Math.max(0, Math.min(100, assessment.score))}%` }} />
         </span>
-        <ActionChip action={assessment.action} />
+        <p class="risk-advice">
+          <span class="quiet">Advised:</span> <ActionChip action={assessment.action} />
+        </p>
         {assessment.stepUp ? <p>A second factor is advised at the next login.</p> : null}
         <p class="quiet">
           Assessed <Time at={assessment.at} />

@@ -49,7 +49,8 @@ function Contents(props: { cluster: ClusterView; pair: string; changed: () => vo
         <dl class="facts">
           <div>
             <dt>
-              Probability <Explain term="probability" />
+              {`Probability of “${LABEL_WORDS[cluster.label] ?? cluster.label}”`}{" "}
+              <Explain term="probability" />
             </dt>
             <dd>
               <ProbabilityMeter
@@ -67,7 +68,7 @@ function Contents(props: { cluster: ClusterView; pair: string; changed: () => vo
             </dd>
           </div>
           <div>
-            <dt>First seen together</dt>
+            <dt>Found on</dt>
             <dd>{dayOf(cluster.createdAt)}</dd>
           </div>
           <div>
