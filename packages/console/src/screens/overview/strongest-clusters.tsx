@@ -30,7 +30,12 @@ function Merged({ clusters }: { clusters: ClusterList["clusters"] }) {
   if (first.length === 0) {
     return (
       <Empty title="Nothing stands out">
-        <p>No cluster looks like one hand or a farm.</p>
+        <p>
+          No cluster looks like one hand or a farm. Samehand is slow to accuse: where evidence is thin, it
+          says nothing. Expected two accounts here?{" "}
+          <Anchor to={{ screen: "compare", site, a: "", b: "" }}>Compare them</Anchor> to read what is
+          missing.
+        </p>
       </Empty>
     );
   }
