@@ -24,7 +24,7 @@ export const typing: Comparison = {
           ? `Typed alike ${over}.`
           : level === "different"
             ? `Typed differently ${over}.`
-            : `How they type ${over} does not tell whether they are one person.`,
+            : `How they type ${over} hardly tells whether they are one person.`,
     };
   },
 };

@@ -26,7 +26,7 @@ it.each([
 
 it("does not round a doubt away in words", () => {
   const detection = linkedAccounts.detect(facts({ cluster: cluster("oneHand", 0.9999) }), 0);
-  expect(detection?.reason).toContain("99 %");
+  expect(detection?.reason).toContain("99.9 %");
 });
 
 it("speaks of blocked neighbours in this cluster alone, never of the account itself", () => {

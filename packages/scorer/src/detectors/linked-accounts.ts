@@ -12,7 +12,8 @@ export const linkedAccounts: Detector = {
     if (cluster === null) return null;
     const others = cluster.accounts.filter((account) => account !== facts.account);
     if (others.length === 0) return null;
-    const percent = Math.floor(cluster.probability * 100);
+    // To a tenth, rounded down: beside it the same number stands as a fact, and nothing here is certain.
+    const percent = Math.floor(cluster.probability * 1000) / 10;
     const many = others.length === 1 ? "one other account" : `${others.length} other accounts`;
     return {
       share: cluster.probability,

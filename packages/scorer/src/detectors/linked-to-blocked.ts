@@ -7,7 +7,7 @@ import type { Detector } from "./detector.ts";
  */
 export const linkedToBlocked: Detector = {
   family: "identity",
-  description: "Another account of the same hand is blocked.",
+  description: "Blocking is advised for another account of the same hand.",
   points: 15,
   limit: null,
   detect(facts) {
@@ -17,10 +17,10 @@ export const linkedToBlocked: Detector = {
       (account) => account !== facts.account && cluster.accounts.includes(account),
     );
     if (blocked.length === 0) return null;
-    const many = blocked.length === 1 ? "One account" : `${blocked.length} accounts`;
+    const many = blocked.length === 1 ? "another account" : `${blocked.length} other accounts`;
     return {
       share: cluster.probability,
-      reason: `${many} of the same hand ${blocked.length === 1 ? "is" : "are"} blocked.`,
+      reason: `Blocking is advised for ${many} of the same hand.`,
       facts: { cluster: cluster.id, blocked: blocked.length },
       stepUp: false,
     };

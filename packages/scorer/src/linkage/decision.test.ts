@@ -29,6 +29,27 @@ describe("whatWouldChange", () => {
     const changes = whatWouldChange(link("x1", "x2"));
     expect(changes.some((sentence) => sentence.includes("Typed alike over 250 and 250 keys"))).toBe(true);
   });
+  it("rests no decision on typing that it calls unclear", () => {
+    const prior = {
+      comparison: "prior",
+      family: "prior",
+      level: "prior",
+      bits: -0.9,
+      words: "Prior.",
+    } as const;
+    const unclear = {
+      comparison: "typing",
+      family: "behaviour",
+      level: "unclear",
+      bits: 1,
+      words: "Tells.",
+    } as const;
+    const { link } = world(hand, 100);
+    const tipped = { ...link("x1", "x2"), bits: 0.1, probability: 0.52, contributions: [prior, unclear] };
+    expect(whatWouldChange(tipped).some((sentence) => sentence.includes("Tells"))).toBe(false);
+    const alike = { ...tipped, contributions: [prior, { ...unclear, level: "alike" }] };
+    expect(whatWouldChange(alike).some((sentence) => sentence.includes("Tells"))).toBe(true);
+  });
   it("asks for typing where there is none", () => {
     const silent = hand.map(({ account, token, address }) => ({ account, token, address }));
     expect(whatWouldChange(world(silent, 100).link("x1", "x2")).join(" ")).toMatch(/at least 100 keys/);

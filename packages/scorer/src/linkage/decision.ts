@@ -21,8 +21,9 @@ export function whatWouldChange(link: Link, model: Model = DEFAULT_MODEL): strin
   if (has("verdict"))
     return ["A reviewer decided this pair; only another verdict changes it, whatever is seen from now on."];
   const changes: string[] = [];
-  for (const { comparison, bits, words } of link.contributions) {
-    if (!ONE_HAND_ONLY.has(comparison)) continue;
+  for (const { comparison, level, bits, words } of link.contributions) {
+    // What is called unclear cannot be what a decision rests on, even where its few bits tip the scale.
+    if (!ONE_HAND_ONLY.has(comparison) || level === "unclear") continue;
     const without = decisionOf({ probability: probabilityOf(link.bits - bits) }, model);
     if (without === decision) continue;
     changes.push(`Without "${words.replace(/\.$/, "")}" it would be ${DECISION_WORDS[without]}.`);
@@ -41,6 +42,6 @@ export function whatWouldChange(link: Link, model: Model = DEFAULT_MODEL): strin
 
 const DECISION_WORDS: Readonly<Record<Decision, string>> = {
   oneHand: "called one hand",
-  unsure: "unsure",
-  notOneHand: "called different people",
+  unsure: "left unsure",
+  notOneHand: "no longer suspected",
 };

@@ -62,7 +62,7 @@ function innocentLine({ household, organisation }: PerTie): Contribution {
     bits,
     words:
       bits > -1
-        ? "A shared home or workplace hardly explains this."
+        ? "A shared home or workplace would explain little of this."
         : home
           ? "People of one home would look like this too."
           : "Colleagues in one workplace would look like this too.",
