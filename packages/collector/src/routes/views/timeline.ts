@@ -1,4 +1,4 @@
-import type { TimelineEntry } from "@samehand/protocol/api";
+import type { NetworkClass, TimelineEntry } from "@samehand/protocol/api";
 import type { accountEvents, accountSightings } from "../../db/queries/accounts/account-sightings.ts";
 import type { assessmentsOfAccount } from "../../db/queries/assessments/assessments.ts";
 import type { clusterHistory } from "../../db/queries/clusters/cluster.ts";
@@ -6,14 +6,37 @@ import type { VerdictRow } from "../../db/queries/verdicts/verdicts.ts";
 
 type Row<T extends (...args: never[]) => Promise<unknown[]>> = Awaited<ReturnType<T>>[number];
 
+/** As in "seen with Chrome on Windows on …": read aloud by people who answer other people. */
+const NETWORKS: Readonly<Record<NetworkClass, string>> = {
+  residential: "a home connection",
+  mobile: "a mobile carrier",
+  business: "a business network",
+  education: "a school or campus network",
+  hosting: "a data centre's network",
+  vpn: "a VPN",
+  tor: "Tor",
+  relay: "a private relay",
+  gateway: "a shared gateway",
+  satellite: "a satellite connection",
+  private: "a private network",
+  unknown: "an unknown network",
+};
+
+const countries = new Intl.DisplayNames("en", { type: "region", fallback: "code" });
+
+/** The code itself where it names no country. */
+function countryName(code: string): string {
+  return /^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code;
+}
+
 export function ofSighting(row: Row<typeof accountSightings>): TimelineEntry {
   const device = [row.browser, row.os].filter((part) => part !== null).join(" on ");
-  const network = row.network_class === "unknown" ? "an unknown network" : `a ${row.network_class} network`;
+  const network = NETWORKS[row.network_class as NetworkClass] ?? "an unknown network";
   const words = [
     row.trust === "claimed" ? "Claimed by the page" : "Seen",
     device === "" ? null : `with ${device}`,
     row.address_key === null ? null : `on ${network}`,
-    row.country === null ? null : `in ${row.country}`,
+    row.country === null ? null : `in ${countryName(row.country)}`,
   ];
   return { at: row.at.toISOString(), kind: "observation", words: words.filter(Boolean).join(" ") };
 }
