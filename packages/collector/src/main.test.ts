@@ -52,7 +52,13 @@ test("the first start leaves a site with keys that work, readable by its owner a
 test("the sign-in link leads to the console on the port it really has", async () => {
   const link = await service.signInLink();
   expect(new URL(link).port).toBe(new URL(service.url).port);
-  const response = await ask(link, { redirect: "manual" });
+  const form = await ask(link);
+  expect([form.status, await form.text()]).toEqual([
+    200,
+    expect.stringContaining('action="/console/sign-in"'),
+  ]);
+  const body = new URLSearchParams(new URL(link).search);
+  const response = await ask("/console/sign-in", { method: "POST", body, redirect: "manual" });
   expect([response.status, response.headers.get("location")]).toEqual([303, "/console/"]);
 });
 

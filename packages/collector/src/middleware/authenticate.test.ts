@@ -24,9 +24,12 @@ describe.each(STORES)("who may call, on $name", ({ open }) => {
     ...more,
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
   });
+  /** As a browser whose user follows a link. */
+  const follow = (url: string) =>
+    bench.app.request(url, { headers: { "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" } });
   const signIn = async () => {
     const { url } = await newSignInLink(bench.deps);
-    const response = await bench.app.request(url);
+    const response = await follow(url);
     const cookie = response.headers.get("set-cookie") ?? "";
     return { url, response, cookie, value: cookie.split(";")[0] ?? "" };
   };
@@ -92,18 +95,18 @@ describe.each(STORES)("who may call, on $name", ({ open }) => {
       user: "operator",
       sites: [{ id: "main", name: "Main", accounts: 0, sample: false }],
     });
-    const again = await bench.app.request(url);
+    const again = await follow(url);
     expect([again.status, again.headers.get("set-cookie")]).toEqual([401, null]);
     expect(await again.text()).toContain("keys sign-in");
     const late = await newSignInLink(bench.deps);
     bench.clock.nowMs += 31 * 60 * 1000;
-    expect((await bench.app.request(late.url)).status).toBe(401);
+    expect((await follow(late.url)).status).toBe(401);
     expect((await bench.app.request("/console/sign-in")).status).toBe(401);
   });
 
   test("two browsers that follow one link at once get one session", async () => {
     const { url } = await newSignInLink(bench.deps);
-    const answers = await Promise.all(Array.from({ length: 6 }, async () => bench.app.request(url)));
+    const answers = await Promise.all(Array.from({ length: 6 }, async () => follow(url)));
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
       303, 401, 401, 401, 401, 401,
     ]);
@@ -111,9 +114,36 @@ describe.each(STORES)("who may call, on $name", ({ open }) => {
 
   test("loading a link ahead does not use it up", async () => {
     const { url } = await newSignInLink(bench.deps);
-    await bench.app.request(url, { headers: { "sec-purpose": "prefetch" } });
+    const headers = { "sec-fetch-mode": "navigate", "sec-fetch-dest": "document", "sec-purpose": "prefetch" };
+    await bench.app.request(url, { headers });
     await bench.app.request(url, { method: "HEAD" });
-    expect((await bench.app.request(url)).status).toBe(303);
+    expect((await follow(url)).status).toBe(303);
+  });
+
+  test("a preview of the link does not use it up, and its page signs in by hand", async () => {
+    const { url } = await newSignInLink(bench.deps);
+    for (const headers of [{}, { "sec-fetch-mode": "cors" }, { "sec-fetch-mode": "no-cors" }]) {
+      const preview = await bench.app.request(url, { headers });
+      expect([preview.status, preview.headers.get("set-cookie")]).toEqual([200, null]);
+    }
+    const form = await (await bench.app.request(url)).text();
+    const token = /name="token" value="([\w-]{43})"/.exec(form)?.[1] ?? "";
+    const submit = (body: string, type = "application/x-www-form-urlencoded") =>
+      bench.app.request("/console/sign-in", { method: "POST", headers: { "content-type": type }, body });
+    expect((await submit(`token=${token}`, "text/plain")).status).toBe(415);
+    expect((await submit(`token=${"x".repeat(2000)}`)).status).toBe(413);
+    expect((await submit(`token=${token}`)).status).toBe(303);
+    expect((await submit(`token=${token}`)).status).toBe(401);
+    await bench.deps.ingest.drain();
+    const counted = await store.db.selectFrom("rejections").select(["code", "count"]).execute();
+    expect(counted).toContainEqual({ code: "invalid_sign_in", count: 1 });
+  });
+
+  test("what a link says is inert on the page that asks", async () => {
+    const page = await bench.app.request(
+      `/console/sign-in?token=${encodeURIComponent('"><script>x</script>')}`,
+    );
+    expect(await page.text()).not.toContain("<script");
   });
 
   test("the console reads with its cookie alone, and changes with its csrf token too", async () => {

@@ -1,22 +1,47 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import { html } from "hono/html";
 import { newSignInLink, SIGN_IN_PATH, signIn as signInWith } from "../console-access.ts";
 import { authenticateInstallation } from "../middleware/authenticate.ts";
+import { readBytes, requireMediaType } from "../middleware/body.ts";
 import { setConsoleCookie } from "../middleware/console-cookie.ts";
-import type { Route } from "./route.ts";
+import type { Env, Route } from "./route.ts";
 import { refusals } from "./schemas/refusals.ts";
 
-/** The one-time link, and the call by which the command line gets one. */
+/** A token in a form, and nothing else. */
+const FORM_BYTES = 1024;
+
+/**
+ * The one-time link, and the call by which the command line gets one. Whatever loads a link without a person behind it
+ * — a browser ahead of the click, a chat's preview, a mail's scanner — must not use it up.
+ */
 export const signIn: Route = (app, deps) => {
-  app.get(SIGN_IN_PATH, async (c) => {
-    c.header("cache-control", "no-store");
-    // A browser that loads links ahead would use it up before it is followed.
-    const ahead = c.req.header("sec-purpose") ?? c.req.header("purpose") ?? "";
-    if (ahead.includes("prefetch") || c.req.method === "HEAD") return c.body(null, 204);
-    const session = await signInWith(deps, c.req.query("token") ?? "");
-    if (session === null) return c.html(deadLinkPage, 401);
+  const enter = async (c: Context<Env>, token: string) => {
+    const session = await signInWith(deps, token);
+    if (session === null) {
+      deps.ingest.refused(null, "invalid_sign_in");
+      return c.html(deadLinkPage, 401);
+    }
     setConsoleCookie(c, deps.config, session);
     return c.redirect("/console/", 303);
+  };
+
+  app.get(SIGN_IN_PATH, (c) => {
+    c.header("cache-control", "no-store");
+    const ahead = c.req.header("sec-purpose") ?? c.req.header("purpose") ?? "";
+    if (ahead.includes("prefetch") || c.req.method === "HEAD") return c.body(null, 204);
+    const token = c.req.query("token") ?? "";
+    // Browsers say so of a tab that follows a link, except on plain http beyond this machine; previews do not.
+    const isFollowed =
+      c.req.header("sec-fetch-mode") === "navigate" && c.req.header("sec-fetch-dest") === "document";
+    return isFollowed || token === "" ? enter(c, token) : c.html(confirmPage(token));
+  });
+
+  app.post(SIGN_IN_PATH, async (c) => {
+    c.header("cache-control", "no-store");
+    requireMediaType(c, ["application/x-www-form-urlencoded"]);
+    const form = new URLSearchParams(Buffer.from(await readBytes(c, FORM_BYTES)).toString());
+    return enter(c, form.get("token") ?? "");
   });
 
   app.openapi(
@@ -44,7 +69,7 @@ export const signIn: Route = (app, deps) => {
   );
 };
 
-const deadLinkPage = html`<!doctype html>
+const page = (content: unknown) => html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -54,12 +79,21 @@ const deadLinkPage = html`<!doctype html>
 </head>
 <body>
 <main>
-<h1>This sign-in link no longer works</h1>
-<p>Each link signs one browser in, once, within 30 minutes.</p>
-<p>For a new one, run this on the machine where Samehand runs:</p>
-<pre><code>npm run samehand -- keys sign-in</code></pre>
-<p>Already signed in? <a href="/console/">Open the console</a>.</p>
+${content}
 </main>
 </body>
 </html>
 `;
+
+const confirmPage = (token: string) =>
+  page(html`<h1>Sign in to Samehand</h1>
+<form method="post" action="${SIGN_IN_PATH}">
+<input type="hidden" name="token" value="${token}">
+<p><button>Sign this browser in</button></p>
+</form>`);
+
+const deadLinkPage = page(html`<h1>This sign-in link no longer works</h1>
+<p>Each link signs one browser in, once, within 30 minutes.</p>
+<p>For a new one, run this on the machine where Samehand runs:</p>
+<pre><code>npm run samehand -- keys sign-in</code></pre>
+<p>Already signed in? <a href="/console/">Open the console</a>.</p>`);
