@@ -15,7 +15,7 @@ import { useView } from "./use-view.ts";
 import { place } from "./viewport.ts";
 
 /** Characters of a name: a phone's picture has no room for more. */
-const NAME_LENGTH = { wide: 22, narrow: 16 };
+const NAME_LENGTH = { wide: 24, narrow: 16 };
 /** From a glyph's middle to the base line of its name, below it or above it. */
 const NAME_BELOW_PX = 30;
 const NAME_ABOVE_PX = -21;
