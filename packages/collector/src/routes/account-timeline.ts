@@ -3,6 +3,7 @@ import type { TimelineEntry } from "@samehand/protocol/api";
 import { accountEvents, accountSightings } from "../db/queries/accounts/account-sightings.ts";
 import { assessmentsOfAccount } from "../db/queries/assessments/assessments.ts";
 import { clusterHistory, clusterOfAccount } from "../db/queries/clusters/cluster.ts";
+import { trustsClaims } from "../db/queries/ingest/trusts-claims.ts";
 import { verdictsOfAccount } from "../db/queries/verdicts/verdicts.ts";
 import { authenticate } from "../middleware/authenticate.ts";
 import { knownAccount } from "./known-account.ts";
@@ -11,6 +12,9 @@ import { timelineSchema } from "./schemas/accounts.ts";
 import { refusals } from "./schemas/refusals.ts";
 import { accountParams, limitQuery, siteQuery } from "./schemas/requests.ts";
 import * as words from "./views/timeline.ts";
+
+/** Of the entries asked for, what pages merely claim takes at most this part. */
+const CLAIMS_RATIO = 0.2;
 
 export const accountTimeline: Route = (app, deps) => {
   app.openapi(
@@ -31,9 +35,11 @@ export const accountTimeline: Route = (app, deps) => {
       const { id } = c.req.valid("param");
       const { limit } = c.req.valid("query");
       await knownAccount(deps, siteId, id);
+      const claims = (await trustsClaims(deps.db, siteId)) ? limit : Math.ceil(limit * CLAIMS_RATIO);
       const cluster = await clusterOfAccount(deps.db, siteId, id);
       const entries: TimelineEntry[] = [
-        ...(await accountSightings(deps.db, siteId, id, limit)).map(words.ofSighting),
+        ...(await accountSightings(deps.db, siteId, id, "confirmed", limit)).map(words.ofSighting),
+        ...(await accountSightings(deps.db, siteId, id, "claimed", claims)).map(words.ofSighting),
         ...(await accountEvents(deps.db, siteId, id, limit)).map(words.ofEvent),
         ...(await assessmentsOfAccount(deps.db, siteId, id, limit)).map(words.ofAssessment),
         ...(await verdictsOfAccount(deps.db, siteId, id, limit)).map((row) => words.ofVerdict(row, id)),

@@ -88,6 +88,13 @@ describe.each(STORES)("another's account, named by a hostile page, on $name", ({
     expect(claimed).toHaveLength(ABROAD.length);
   });
 
+  test("cannot crowd out of its timeline what was seen", async () => {
+    for (let round = 0; round < 2; round += 1) await travel(() => undefined);
+    const { entries } = await get<Timeline>("/v1/accounts/victim/timeline?limit=10");
+    const words = entries.map((entry) => entry.words.split(" with ")[0]);
+    expect(words).toEqual(["Claimed by the page", "Claimed by the page", "Seen"]);
+  });
+
   test("would change all of it if the operator's server had signed the name", async () => {
     const before = await held();
     await travel(() => signed("victim"));

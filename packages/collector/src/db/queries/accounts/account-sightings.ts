@@ -1,8 +1,17 @@
 import type { Kysely } from "kysely";
 import type { Database } from "../../tables/index.ts";
 
-/** Where and on what an account was seen, the latest `limit` times, newest first. */
-export function accountSightings(db: Kysely<Database>, siteId: string, account: string, limit: number) {
+/**
+ * Where and on what an account was seen, or is claimed by pages to have been, the latest `limit` times, newest first.
+ * One at a time: any browser can claim as often as it likes, and must not push out what was seen.
+ */
+export function accountSightings(
+  db: Kysely<Database>,
+  siteId: string,
+  account: string,
+  trust: "confirmed" | "claimed",
+  limit: number,
+) {
   return db
     .selectFrom("observations")
     .select([
@@ -20,6 +29,7 @@ export function accountSightings(db: Kysely<Database>, siteId: string, account: 
     ])
     .where("site_id", "=", siteId)
     .where("account_id", "=", account)
+    .where("trust", "=", trust)
     .orderBy("at", "desc")
     .orderBy("observation_id", "desc")
     .limit(limit)
