@@ -12,6 +12,7 @@ import { createIngest } from "./ingest/index.ts";
 import { type Scoring, startScoring } from "./jobs/score.ts";
 import { listen } from "./listen.ts";
 import { createLog } from "./log.ts";
+import { randomId } from "./random-id.ts";
 import type { App, RouteDeps } from "./routes/route.ts";
 import { loadSecrets } from "./secrets.ts";
 import { removeServiceFile, writeServiceFile } from "./service-file.ts";
@@ -73,7 +74,7 @@ async function engineOn(
     secrets: loadSecrets(join(config.dataDir, "secrets.json"), process.env["SAMEHAND_SECRET"]),
     log,
     now: Date.now,
-    randomId: () => randomBytes(16).toString("base64url"),
+    randomId,
     lookUpNetwork: createNetworkLookup(log),
     accountsChanged: (siteId) => scoring?.wake(siteId),
     adminToken: `ad_${randomBytes(24).toString("base64url")}`,

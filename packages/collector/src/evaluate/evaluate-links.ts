@@ -7,6 +7,7 @@ import type { Deps } from "../deps.ts";
 import { createIngest } from "../ingest/index.ts";
 import type { ImportReport } from "../ingest/types.ts";
 import { type ScoreDeps, scoreSite } from "../jobs/scoring/score-site.ts";
+import { randomId } from "../random-id.ts";
 import { createSecrets } from "../secrets.ts";
 import { StartError } from "../start-error.ts";
 import { type LinkAccuracy, linkAccuracy } from "./link-accuracy.ts";
@@ -42,7 +43,7 @@ export async function evaluateLinks(
       db: store.db,
       secrets: createSecrets(randomBytes(32)),
       now: Date.now,
-      randomId: () => randomBytes(16).toString("base64url"),
+      randomId,
       accountsChanged() {},
     };
     await ensureSite(store.db, { siteId: SITE, name: "Evaluation", sample: true }, new Date());
