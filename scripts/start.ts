@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { loadConfig, type Service, StartError, startService } from "@samehand/collector";
 import { type Marketplace, startMarketplace } from "@samehand/example-marketplace";
 import { buildIfStale } from "./start/build-if-stale.ts";
 import { fillSample } from "./start/fill-sample.ts";
 import { interruption } from "./start/interruption.ts";
+import { keysFile, readSiteKeys } from "./start/site-keys.ts";
 
 const USAGE = `Usage: npm start -- [options]
 
@@ -39,17 +38,12 @@ function readOptions() {
 async function openMarketplace(service: Service): Promise<Marketplace> {
   const { config } = service.deps;
   const port = config.port + 1;
-  const file = join(config.dataDir, "keys.json");
-  let keys: { siteKey: string; secretKey: string; signingSecret: string };
-  try {
-    keys = JSON.parse(readFileSync(file, "utf8"));
-  } catch (cause) {
+  const keys = readSiteKeys(config.dataDir);
+  if (keys === null)
     throw new StartError(
       "bad_configuration",
-      `The marketplace needs the site's keys in ${file}, which cannot be read. Start with --no-marketplace, or put them there.`,
-      cause,
+      `The marketplace needs the site's keys in ${keysFile(config.dataDir)}, which cannot be read. Start with --no-marketplace, or put them there.`,
     );
-  }
   const log = { debug() {}, info() {}, warn: service.deps.log.warn, error: service.deps.log.error };
   try {
     return await startMarketplace({ ...keys, port, host: config.host, collectorUrl: config.publicUrl, log });
@@ -94,6 +88,7 @@ async function run(options: ReturnType<typeof readOptions>): Promise<void> {
 
 async function greeting(service: Service, marketplace: Marketplace | null): Promise<string> {
   const { publicUrl, dataDir, databaseUrl } = service.deps.config;
+  const siteKey = readSiteKeys(dataDir)?.siteKey ?? "pk_…";
   return [
     "",
     "Samehand is running.",
@@ -101,9 +96,9 @@ async function greeting(service: Service, marketplace: Marketplace | null): Prom
     `  Console      ${await service.signInLink()}`,
     "               signs you in once, within 30 minutes; for another: npm run samehand -- keys sign-in",
     ...(marketplace ? [`  Marketplace  ${marketplace.url.replace("127.0.0.1", "localhost")}`] : []),
-    `  Script tag   <script async src="${publicUrl}/sdk.js" data-site-key="…"></script>`,
+    `  Script tag   <script async src="${publicUrl}/sdk.js" data-site-key="${siteKey}"></script>`,
     `  API          ${publicUrl}/openapi.json`,
-    `  Store        ${databaseUrl === null ? `embedded, in ${dataDir}` : "Postgres, by DATABASE_URL"}; keys in ${join(dataDir, "keys.json")}`,
+    `  Store        ${databaseUrl === null ? `embedded, in ${dataDir}` : "Postgres, by DATABASE_URL"}; keys in ${keysFile(dataDir)}`,
     "",
     "Ctrl-C stops it.",
   ].join("\n");
