@@ -5,7 +5,12 @@ export interface Client {
   get<T>(path: string, query?: Query): Promise<T>;
   post<T>(path: string, body: unknown, query?: Query): Promise<T>;
   /** A body as it is, for `import`. */
-  send(path: string, body: string, contentType: string, query?: Query): Promise<Response>;
+  send(
+    path: string,
+    body: string | Uint8Array<ArrayBuffer>,
+    contentType: string,
+    query?: Query,
+  ): Promise<Response>;
   close(): Promise<void>;
 }
 export type Query = Readonly<Record<string, string | number | undefined>>;

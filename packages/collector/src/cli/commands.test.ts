@@ -135,6 +135,25 @@ describe("the commands that ask", () => {
     expect((await run(["account", HOSTILE])).out).toContain(HOSTILE);
   });
 
+  test("import makes no two accounts into one where their ids are no text", async () => {
+    const dir = mkdtempSync(join(tmpdir(), "samehand-import-"));
+    const file = join(dir, "latin1.ndjson");
+    const lines = ["caf\u00e9", "caf\u00ea"].map((account, index) =>
+      JSON.stringify({ type: "event", id: `latin-${index}`, at: "2026-03-02T09:00:00Z", account, name: "x" }),
+    );
+    writeFileSync(file, Buffer.from(lines.join("\n"), "latin1"));
+    const { exitCode, err } = await run(["import", file]);
+    expect([exitCode, err.trim().split("\n")]).toEqual([
+      1,
+      ["line 1: malformed_text", "line 2: malformed_text"],
+    ]);
+    const directory = await run(["import", dir]);
+    expect([directory.exitCode, directory.err]).toEqual([
+      1,
+      `samehand: ${dir} cannot be read: it is a directory.\n`,
+    ]);
+  });
+
   test("import takes a file, names what it refused, and scores", async () => {
     const file = join(mkdtempSync(join(tmpdir(), "samehand-import-")), "lines.ndjson");
     const fresh = { account: "late", device: "late", ip: "203.0.113.99", hour: 3 };

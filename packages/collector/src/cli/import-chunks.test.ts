@@ -2,8 +2,8 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { chunksOf } from "./import-chunks.ts";
 
-async function* parts(text: string, sizes: readonly number[]): AsyncGenerator<Uint8Array> {
-  const bytes = Buffer.from(text);
+async function* parts(content: string | Uint8Array, sizes: readonly number[]): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(content);
   let at = 0;
   for (let index = 0; at < bytes.length; index += 1) {
     const size = sizes[index % sizes.length] ?? 1;
@@ -11,6 +11,13 @@ async function* parts(text: string, sizes: readonly number[]): AsyncGenerator<Ui
     at += size;
   }
 }
+
+test("what is no text stays as it is, and is not made into one", async () => {
+  const bytes = Buffer.from([0x61, 0xff, 0x0a, 0x61, 0xfe]);
+  const got: number[] = [];
+  for await (const chunk of chunksOf(parts(bytes, [2]))) got.push(...chunk.bytes);
+  expect(got).toEqual([...bytes]);
+});
 
 test("however a file is read, its lines stay whole and keep their numbers", async () => {
   const line = fc.string({ unit: "grapheme", maxLength: 400 }).map((text) => text.replace(/[\r\n]/g, ""));
@@ -27,7 +34,7 @@ test("however a file is read, its lines stay whole and keep their numbers", asyn
         let last = 0;
         for await (const chunk of chunksOf(parts(text, cut))) {
           expect(chunk.firstLine).toBe(joined.split("\n").length - 1);
-          joined += chunk.text;
+          joined += Buffer.from(chunk.bytes).toString();
           last = chunk.bytesRead;
         }
         expect(joined).toBe(text);

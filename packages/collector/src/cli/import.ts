@@ -75,18 +75,19 @@ async function importFile(
 async function opened(file: string): Promise<{ input: AsyncIterable<Uint8Array>; bytes: number | null }> {
   if (file === "-") return { input: process.stdin, bytes: null };
   try {
-    const { size } = await stat(file);
-    return { input: createReadStream(file), bytes: size };
+    const found = await stat(file);
+    if (found.isDirectory()) throw new Error("it is a directory");
+    return { input: createReadStream(file), bytes: found.isFile() ? found.size : null };
   } catch (cause) {
     const reason =
-      (cause as NodeJS.ErrnoException).code === "ENOENT" ? "there is no such file" : String(cause);
+      (cause as NodeJS.ErrnoException).code === "ENOENT" ? "there is no such file" : (cause as Error).message;
     throw new StartError("bad_configuration", `${file} cannot be read: ${reason}.`, cause);
   }
 }
 
 async function sendChunk(client: Client, chunk: Chunk): Promise<ImportReport> {
   for (let attempt = 1; ; attempt += 1) {
-    const response = await client.send("/v1/import", chunk.text, "application/x-ndjson");
+    const response = await client.send("/v1/import", chunk.bytes, "application/x-ndjson");
     if (response.ok) return (await response.json()) as ImportReport;
     if (response.status !== 503 || attempt === ATTEMPTS) throw await apiError(response);
     await sleep(Math.max(1, Number(response.headers.get("retry-after") ?? 1)) * 1000);
