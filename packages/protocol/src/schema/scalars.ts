@@ -27,8 +27,11 @@ export function plainText(maxLength: number) {
     .refine((text) => !hasControlCharacter(text));
 }
 
-/** The operator's id of an account: a database id, a UUID, an e-mail, a URN. */
-export const accountIdSchema = plainText(LIMITS.accountIdLength);
+/**
+ * The operator's id of an account: a database id, a UUID, an e-mail, a URN. Not `.` and not `..`: every URL parser takes
+ * them, `%2e` included, for steps of the path, so that nobody could ask for such an account, export it or erase it.
+ */
+export const accountIdSchema = plainText(LIMITS.accountIdLength).refine((id) => id !== "." && id !== "..");
 
 /** The operator's id of an event or an imported line. */
 export const operatorIdSchema = plainText(LIMITS.idLength);
