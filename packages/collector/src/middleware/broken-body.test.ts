@@ -39,7 +39,7 @@ const counted = async () => {
   await bench.deps.ingest.drain();
   const rows = await store.db.selectFrom("rejections").select(["code", "count"]).execute();
   const sums = new Map<string, number>();
-  for (const { code, count } of rows) sums.set(code, (sums.get(code) ?? 0) + Number(count));
+  for (const { code, count } of rows) sums.set(code, (sums.get(code) ?? 0) + count);
   return Object.fromEntries(sums);
 };
 
