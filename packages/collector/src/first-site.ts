@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { createKey } from "./db/queries/keys/create-key.ts";
+import { hasKeys } from "./db/queries/keys/has-keys.ts";
 import { ensureSite } from "./db/queries/sites/ensure-site.ts";
+import { lockSite } from "./db/queries/sites/lock-site.ts";
 import type { Deps } from "./deps.ts";
 import { writePrivateJson } from "./private-file.ts";
 
@@ -25,14 +27,8 @@ export async function ensureFirstSite(
   await ensureSite(deps.db, { siteId: FIRST_SITE, name: "Main site" }, at);
   return deps.db.transaction().execute(async (trx) => {
     // Two collectors that start at once on one Postgres wait for each other here.
-    await trx.selectFrom("sites").where("site_id", "=", FIRST_SITE).select("site_id").forUpdate().execute();
-    const known = await trx
-      .selectFrom("keys")
-      .where("site_id", "=", FIRST_SITE)
-      .select("key_hash")
-      .limit(1)
-      .execute();
-    if (known.length > 0) return null;
+    await lockSite(trx, FIRST_SITE);
+    if (await hasKeys(trx, FIRST_SITE)) return null;
     const write = await createKey(trx, FIRST_SITE, "write", at);
     const server = await createKey(trx, FIRST_SITE, "server", at);
     const keys: FirstKeys = {

@@ -1,7 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { rejectionBodySchema } from "@samehand/protocol/schema";
-import { sql } from "kysely";
-
+import { ping } from "../db/queries/ping.ts";
 import { Rejection } from "../errors.ts";
 import type { Route } from "./route.ts";
 
@@ -30,7 +29,7 @@ export const readyz: Route = (app, deps) => {
     async (c) => {
       if (!deps.accepting()) throw new Rejection("draining");
       const answered = await Promise.race([
-        sql`select 1`.execute(deps.db).then(
+        ping(deps.db).then(
           () => true,
           () => false,
         ),

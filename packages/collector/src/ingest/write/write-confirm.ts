@@ -1,4 +1,5 @@
 import { LIMITS } from "@samehand/protocol";
+import { hasSignedIdentify } from "../../db/queries/ingest/has-signed-identify.ts";
 import type { ObservationRow } from "../../db/queries/ingest/session-observations.ts";
 import { Rejection } from "../../errors.ts";
 import type { Entry, Outcome } from "../drafts.ts";
@@ -24,7 +25,8 @@ export async function writeConfirm(
   if (row === undefined || tooOld || row.confirmed_at !== null || changes.confirmed.has(row.observation_id)) {
     return new Rejection("invalid_request_id", { path: "requestId" });
   }
-  if (row.account_id !== null && row.account_id !== confirm.account && (await hasSignature(writer, row))) {
+  const another = row.account_id !== null && row.account_id !== confirm.account;
+  if (another && (await hasSignedIdentify(trx, changes.siteId, row.observation_id))) {
     return new Rejection("conflict", { path: "account" });
   }
   const holder: Holder = { account: confirm.account, trust: "confirmed" };
@@ -49,15 +51,4 @@ export async function writeConfirm(
   book.hold(row.session, row.visitor_token, holder);
   changes.confirmed.add(row.observation_id);
   return { kind: "confirm", visitorId: row.visitor_id, confidence: row.confidence };
-}
-
-async function hasSignature(writer: SiteWriter, row: ObservationRow): Promise<boolean> {
-  const signed = await writer.trx
-    .selectFrom("items")
-    .select("payload")
-    .where("site_id", "=", writer.changes.siteId)
-    .where("observation_id", "=", row.observation_id)
-    .where("type", "=", "identify")
-    .execute();
-  return signed.some(({ payload }) => (payload as { signed?: boolean }).signed === true);
 }
