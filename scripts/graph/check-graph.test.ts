@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkGraph } from "./check-graph.ts";
 import { findImpurities } from "./purity.ts";
+import { findStraySql } from "./stray-sql.ts";
 
 let root: string;
 beforeEach(() => {
@@ -74,6 +75,22 @@ describe("findImpurities", () => {
     plant({ "packages/scorer/src/a.ts": "// Date.now is forbidden\nexport const now = Date.now;\n" });
     expect(findImpurities(root)).toEqual([
       "scorer-is-pure: packages/scorer/src/a.ts:2: export const now = Date.now;",
+    ]);
+  });
+});
+
+describe("findStraySql", () => {
+  it("names a query outside db/, and leaves db/, tests and comments alone", () => {
+    plant({
+      "packages/collector/src/routes/a.ts": 'export const a = (db) => db.selectFrom("sites");\n',
+      "packages/collector/src/routes/b.ts":
+        "// db.selectFrom(x)\nexport const b = (db) => sql`select 1`.execute(db);\n",
+      "packages/collector/src/routes/c.test.ts": 'db.deleteFrom("sites");\n',
+      "packages/collector/src/db/queries/d.ts": 'export const d = (db) => db.insertInto("sites");\n',
+    });
+    expect(findStraySql(root)).toEqual([
+      'sql-in-db: packages/collector/src/routes/a.ts:1: export const a = (db) => db.selectFrom("sites");',
+      "sql-in-db: packages/collector/src/routes/b.ts:2: export const b = (db) => sql`select 1`.execute(db);",
     ]);
   });
 });
