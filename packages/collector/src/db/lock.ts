@@ -1,17 +1,7 @@
-import { randomBytes } from "node:crypto";
-import {
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { writePrivateJson, writePrivateJsonOnce } from "../private-file.ts";
 import { StartError } from "../start-error.ts";
 import { processStart } from "./process-start.ts";
 
@@ -56,7 +46,7 @@ export function takeLock(dataDir: string): Lock {
     const holder = newest === 0 ? null : readHolder(fileOf(dir, newest));
     if (holder !== null && isAlive(holder, fileOf(dir, newest))) throw locked(dataDir, holder);
     const mine = fileOf(dir, newest + 1);
-    if (!createWhole(mine, self)) continue;
+    if (!writePrivateJsonOnce(mine, () => self)) continue;
     if ((generations(dir).at(-1) ?? 0) > newest + 1) {
       rmSync(mine, { force: true });
       continue;
@@ -108,25 +98,9 @@ function heartbeatAgeMs(file: string): number {
   return stat === undefined ? Number.POSITIVE_INFINITY : Date.now() - stat.mtimeMs;
 }
 
-function createWhole(file: string, holder: Holder): boolean {
-  const draft = `${file}.${randomBytes(6).toString("hex")}`;
-  writeFileSync(draft, JSON.stringify(holder), { mode: 0o600, flag: "wx" });
-  try {
-    linkSync(draft, file);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-    throw error;
-  } finally {
-    rmSync(draft, { force: true });
-  }
-}
-
 function writeOver(file: string, holder: Holder): void {
-  const draft = `${file}.${randomBytes(6).toString("hex")}`;
   try {
-    writeFileSync(draft, JSON.stringify(holder), { mode: 0o600, flag: "wx" });
-    renameSync(draft, file);
+    writePrivateJson(file, holder);
   } catch {
     // The directory is gone or read-only: our process ends, and with it the lock.
   }
