@@ -5,9 +5,14 @@ export interface Snippet {
   code: string;
 }
 
+const text = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+
+export function readmeLines(): number {
+  return text.trimEnd().split("\n").length;
+}
+
 /** The README's fenced blocks in their order. */
 export function readmeSnippets(): Snippet[] {
-  const text = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
   return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = "", code = ""]) => ({
     language,
     code,
