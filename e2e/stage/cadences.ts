@@ -1,8 +1,8 @@
 import type { Cadence } from "./typist.ts";
 
 /**
- * People as they are: key dwell around 116 ms with 24 between people (Dhakal et al., CHI 2018), and quick, so that the
- * test is: about 110 ms from key to key. People who share something type differently, the household clearly so.
+ * People as they are: key dwell around 116 ms with 24 between people (Dhakal et al., CHI 2018); quick typists, about
+ * 110 ms from key to key. People who share something type differently, the household clearly so.
  */
 export const CADENCES = {
   hand: hand("hand", 90, 0.21, 54, 0.45, 50, 0.02),

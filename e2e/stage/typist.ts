@@ -75,16 +75,35 @@ export function plan(text: string, cadence: Cadence, sitting: string): Stroke[] 
   return strokes.toSorted((one, other) => one.atMs - other.atMs);
 }
 
-/** Types into the field with real key events in real time. */
+/** What the browser is told of a key: trusted input, down to the text that a keyboard would give. */
+function keyInput(key: string) {
+  if (key === "Backspace") return { key, code: key, windowsVirtualKeyCode: 8 };
+  if (key === "Enter") return { key, code: key, windowsVirtualKeyCode: 13, text: "\r" };
+  if (key === "Space") return { key: " ", code: key, windowsVirtualKeyCode: 32, text: " " };
+  if (key === ".") return { key, code: "Period", windowsVirtualKeyCode: 190, text: key };
+  if (key === ",") return { key, code: "Comma", windowsVirtualKeyCode: 188, text: key };
+  if (!/^[a-z]$/.test(key)) throw new Error(`this keyboard has no key ${JSON.stringify(key)}`);
+  const upper = key.toUpperCase();
+  return { key, code: `Key${upper}`, windowsVirtualKeyCode: upper.charCodeAt(0), text: key };
+}
+
+/**
+ * Types into the field with real key events that carry the times of the plan, as a keyboard's driver stamps them.
+ * They are sent at once: waiting for every key took minutes, and on a busy machine the cadence was the machine's.
+ */
 export async function type(page: Page, selector: string, text: string, cadence: Cadence, sitting: string) {
   await page.locator(selector).click();
-  const start = performance.now();
-  const sent: Promise<void>[] = [];
-  for (const { key, down, atMs } of plan(text, cadence, sitting)) {
-    const waitMs = start + atMs - performance.now();
-    if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
-    // Not awaited: the answer's way back would be added to every key. The browser keeps the order.
-    sent.push(down ? page.keyboard.down(key) : page.keyboard.up(key));
-  }
+  const keyboard = await page.context().newCDPSession(page);
+  const startS = Date.now() / 1000;
+  const sent = plan(text, cadence, sitting).map(({ key, down, atMs }) => {
+    const { text: typed, ...input } = keyInput(key);
+    return keyboard.send("Input.dispatchKeyEvent", {
+      ...input,
+      ...(down && typed !== undefined ? { text: typed } : {}),
+      type: down ? "keyDown" : "keyUp",
+      timestamp: startS + atMs / 1000,
+    });
+  });
   await Promise.all(sent);
+  await keyboard.detach();
 }
