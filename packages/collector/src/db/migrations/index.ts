@@ -8,6 +8,7 @@ import * as assessments from "./0006-assessments.ts";
 import * as consoleAccess from "./0007-console-access.ts";
 import * as scoringState from "./0008-scoring-state.ts";
 import * as visitorTokens from "./0009-visitor-tokens.ts";
+import * as leases from "./0020-leases.ts";
 
 /** The only list of migrations; names order them and are never changed once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0007-console-access": consoleAccess,
   "0008-scoring-state": scoringState,
   "0009-visitor-tokens": visitorTokens,
+  "0020-leases": leases,
 };

@@ -21,6 +21,7 @@ export interface Database {
   events: EventsTable;
   dirty_accounts: DirtyAccountsTable;
   scoring_state: ScoringStateTable;
+  leases: LeasesTable;
   links: LinksTable;
   clusters: ClustersTable;
   cluster_members: ClusterMembersTable;
@@ -201,15 +202,22 @@ export interface DirtyAccountsTable {
   /** Grows with every mark, so that a mark made while scoring is not lost. */
   marks: number;
 }
-/** What the last scoring of a site rested on, and which worker scores it now. */
+/** What the last scoring of a site rested on. */
 export interface ScoringStateTable {
   site_id: string;
   /** Rounded number of accounts that the stored links were computed with. */
   accounts: number;
   /** Digest of the model; another model means another full run. */
   model_key: string;
-  lease_owner: string | null;
-  lease_until: Date | null;
+}
+/** Who does one kind of work on a site; a row whose time is over may be taken by anybody. See `queries/leases`. */
+export interface LeasesTable {
+  site_id: string;
+  work: string;
+  /** Random, of one holding: the same process has another the next time. */
+  holder: string;
+  /** By the store's clock. */
+  until: Date;
 }
 /** Compared pairs above the floor; `account_a` < `account_b` by code unit (collation C). */
 export interface LinksTable {

@@ -7,6 +7,7 @@ import {
 } from "../../db/queries/assessments/assessments.ts";
 import type { AssessmentsTable } from "../../db/tables/index.ts";
 import type { Deps } from "../../deps.ts";
+import type { Lease } from "../lease.ts";
 import { loadFacts } from "./account-facts.ts";
 import { ACCOUNTS_PER_ASSESSMENT } from "./settings.ts";
 
@@ -20,7 +21,7 @@ export async function assessAccounts(
   deps: AssessDeps,
   siteId: string,
   accounts: readonly string[],
-  onSlice: () => Promise<void>,
+  lease: Lease,
 ): Promise<Set<string>> {
   const concerned = new Set<string>();
   for (let from = 0; from < accounts.length; from += ACCOUNTS_PER_ASSESSMENT) {
@@ -36,8 +37,8 @@ export async function assessAccounts(
         for (const account of facts.cluster?.accounts ?? [])
           if (account !== facts.account) concerned.add(account);
     }
-    await insertAssessments(deps.db, rows);
-    await onSlice();
+    if (rows.length > 0) await lease.write((trx) => insertAssessments(trx, rows));
+    lease.check();
   }
   return concerned;
 }

@@ -4,6 +4,7 @@ import { candidatePairs } from "../../db/queries/scoring/candidates.ts";
 import { deleteLinks, linkedPairs, upsertLinks } from "../../db/queries/scoring/store-links.ts";
 import { verdictsTouching } from "../../db/queries/verdicts/verdicts.ts";
 import type { Deps } from "../../deps.ts";
+import type { Lease } from "../lease.ts";
 import { isKept } from "./link-floor.ts";
 import { pairKey, pairOfKey } from "./pairs.ts";
 import { populationOf } from "./population.ts";
@@ -27,7 +28,7 @@ export async function comparePairsOf(
   siteId: string,
   accounts: readonly string[],
   populationSize: number,
-  onSlice: () => Promise<void>,
+  lease: Lease,
 ): Promise<Compared> {
   const compared: Compared = { pairs: 0, links: 0, removed: 0, touched: new Set(accounts) };
   const profiles = profileCache(deps.db, siteId);
@@ -52,19 +53,19 @@ export async function comparePairsOf(
       const kept = links.filter(isKept);
       for (const link of links)
         if (!isKept(link) && stored.has(pairKey(link.a, link.b))) fallen.push(pairKey(link.a, link.b));
-      await upsertLinks(deps.db, siteId, kept, new Date(deps.now()));
+      const comparedAt = new Date(deps.now());
+      if (kept.length > 0) await lease.write((trx) => upsertLinks(trx, siteId, kept, comparedAt));
       for (const link of kept) compared.touched.add(link.a).add(link.b);
       for (const key of slice) done.add(key);
       compared.pairs += slice.length;
       compared.links += kept.length;
-      await onSlice();
+      lease.check();
       await yieldToOthers();
     }
     const gone = fallen.map(pairOfKey);
-    await deleteLinks(deps.db, siteId, gone);
+    if (gone.length > 0) await lease.write((trx) => deleteLinks(trx, siteId, gone));
     for (const [a, b] of gone) compared.touched.add(a).add(b);
     compared.removed += gone.length;
-    await onSlice();
   }
   return compared;
 }

@@ -1,11 +1,11 @@
 import { clearDirty, dirtyAccounts, dirtyAmong } from "../../db/queries/scoring/dirty.ts";
 import type { Deps } from "../../deps.ts";
+import type { Lease } from "../lease.ts";
 import { assessAccounts } from "./assess-accounts.ts";
 import { comparePairsOf } from "./compare-accounts.ts";
 import { componentsOf } from "./component.ts";
 import { recountHolders } from "./recount.ts";
 import { ACCOUNTS_PER_PASS } from "./settings.ts";
-import type { Lease } from "./site-lock.ts";
 import { updateClusters } from "./update-clusters.ts";
 
 export interface PassReport {
@@ -40,24 +40,24 @@ export async function scoringPass(
     deps,
     siteId,
     taken.map((each) => each.account),
+    lease,
   );
   // Who became dirty by that joins this pass where there is room, so that clusters see the change as one.
   if (recounted > 0) taken = await take();
   const accounts = taken.map((each) => each.account);
-  const renew = () => lease.renew();
-  const compared = await comparePairsOf(deps, siteId, accounts, population, renew);
+  const compared = await comparePairsOf(deps, siteId, accounts, population, lease);
   const concerned = new Set(accounts);
   let clusterChanges = 0;
   for await (const component of componentsOf(deps.db, siteId, [...compared.touched].toSorted())) {
-    await lease.renew();
-    const { changed, changes } = await updateClusters(deps, siteId, component);
+    lease.check();
+    const { changed, changes } = await updateClusters(deps, siteId, component, lease);
     for (const account of changed) concerned.add(account);
     clusterChanges += changes;
   }
   let toAssess: ReadonlySet<string> = concerned;
   for (let round = 0; round < ASSESSMENT_ROUNDS && toAssess.size > 0; round += 1)
-    toAssess = await assessAccounts(deps, siteId, [...toAssess].toSorted(), renew);
-  await clearDirty(deps.db, siteId, taken);
+    toAssess = await assessAccounts(deps, siteId, [...toAssess].toSorted(), lease);
+  await lease.write((trx) => clearDirty(trx, siteId, taken));
   const { pairs, links, removed } = compared;
   return { accounts: accounts.length, pairs, links, removed, clusterChanges };
 }

@@ -5,6 +5,7 @@ import { markAllDirty, markDirty } from "../../db/queries/scoring/dirty.ts";
 import { holdersOfEvidence, setScoredHolders, sharedEvidence } from "../../db/queries/scoring/holders.ts";
 import { scoringState, setScoringState } from "../../db/queries/scoring/state.ts";
 import type { Deps } from "../../deps.ts";
+import type { Lease } from "../lease.ts";
 import { roundNearest, roundUp } from "./round-count.ts";
 
 type RecountDeps = Pick<Deps, "db" | "now">;
@@ -16,11 +17,11 @@ const MODEL_KEY = createHash("sha256").update(JSON.stringify(DEFAULT_MODEL)).dig
  * The size of the population as comparisons see it. Where it, or the model, is not what the stored links were computed
  * with, every account is marked to be scored again, in the same transaction.
  */
-export async function recountPopulation(deps: RecountDeps, siteId: string): Promise<number> {
+export async function recountPopulation(deps: RecountDeps, siteId: string, lease: Lease): Promise<number> {
   const accounts = roundNearest(await countAccounts(deps.db, siteId, ""));
   const state = await scoringState(deps.db, siteId);
   if (state.accounts !== accounts || state.modelKey !== MODEL_KEY)
-    await deps.db.transaction().execute(async (trx) => {
+    await lease.write(async (trx) => {
       await markAllDirty(trx, siteId, new Date(deps.now()));
       await setScoringState(trx, siteId, { accounts, modelKey: MODEL_KEY });
     });
@@ -35,6 +36,7 @@ export async function recountHolders(
   deps: RecountDeps,
   siteId: string,
   accounts: readonly string[],
+  lease: Lease,
 ): Promise<number> {
   let changed = 0;
   for (const evidence of await sharedEvidence(deps.db, siteId, accounts)) {
@@ -44,7 +46,7 @@ export async function recountHolders(
     // Two holders are one pair, and the new one of the two is dirty already.
     const isFirstPair = evidence.holders <= 2 && evidence.scoredHolders <= 1;
     const holders = isFirstPair ? [] : await holdersOfEvidence(deps.db, siteId, evidence);
-    await deps.db.transaction().execute(async (trx) => {
+    await lease.write(async (trx) => {
       await markDirty(trx, siteId, holders, new Date(deps.now()));
       await setScoredHolders(trx, siteId, evidence, rounded);
     });

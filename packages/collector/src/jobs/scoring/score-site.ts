@@ -1,8 +1,8 @@
 import { countDirty, markAllDirty } from "../../db/queries/scoring/dirty.ts";
 import type { Deps } from "../../deps.ts";
+import { withLease } from "../lease.ts";
 import { scoringPass } from "./pass.ts";
 import { recountPopulation } from "./recount.ts";
-import { withSite } from "./site-lock.ts";
 
 export interface ScoreOptions {
   /** Scores every account of the site, marked or not. */
@@ -41,8 +41,8 @@ export async function scoreSite(
   const report = { accounts: 0, pairs: 0, links: 0, removed: 0, clusterChanges: 0, waiting: 0 };
   if (options.full === true) await markAllDirty(deps.db, siteId, new Date(startMs));
   while (options.shouldStop?.() !== true) {
-    const pass = await withSite(deps, siteId, async (lease) => {
-      const population = await recountPopulation(deps, siteId);
+    const pass = await withLease(deps, { siteId, work: "score" }, async (lease) => {
+      const population = await recountPopulation(deps, siteId, lease);
       return scoringPass(deps, siteId, population, lease, options.only);
     });
     if (pass === null) break;

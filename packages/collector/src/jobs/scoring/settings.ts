@@ -21,7 +21,3 @@ export const FACTS_PER_ACCOUNT = 500;
 
 /** A set of linked accounts that grows past this is walked by strong links alone. */
 export const MAX_COMPONENT = 3000;
-
-/** A worker that fell silent is replaced after this; a pass renews its lease often. */
-export const LEASE_MS = 15_000;
-export const LEASE_RETRY_MS = 250;

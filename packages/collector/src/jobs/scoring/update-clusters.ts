@@ -4,6 +4,7 @@ import { linksWithin } from "../../db/queries/links/links.ts";
 import { addHistory, type ClusterToStore, storeClusters } from "../../db/queries/scoring/store-clusters.ts";
 import { verdictsTouching } from "../../db/queries/verdicts/verdicts.ts";
 import type { Deps } from "../../deps.ts";
+import type { Lease } from "../lease.ts";
 import { linkOfRow } from "./link-of-row.ts";
 
 /** More links within one component are read strongest first, and the rest cannot bind what these do not. */
@@ -17,6 +18,7 @@ export async function updateClusters(
   deps: Pick<Deps, "db" | "now" | "randomId">,
   siteId: string,
   component: ReadonlySet<string>,
+  lease: Lease,
 ): Promise<{ changed: Set<string>; changes: number }> {
   const accounts = [...component].toSorted();
   const stored = await clustersTouching(deps.db, siteId, accounts);
@@ -49,7 +51,7 @@ export async function updateClusters(
   }
   for (const id of next.gone) for (const account of before.get(id)?.accounts ?? []) changed.add(account);
   if (toStore.length > 0 || next.gone.length > 0)
-    await deps.db.transaction().execute(async (trx) => {
+    await lease.write(async (trx) => {
       const at = new Date(deps.now());
       await storeClusters(trx, siteId, toStore, next.gone, at);
       const entries = next.changes.map((change) => ({ ...change, entryId: deps.randomId() }));

@@ -1,0 +1,75 @@
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { Database } from "../../tables/index.ts";
+
+/** One holding of one kind of work on one site. */
+export interface LeaseName {
+  siteId: string;
+  /** What is done, as `score`. */
+  work: string;
+  /** Random, of this holding alone. */
+  holder: string;
+}
+
+/**
+ * Takes a lease that is free, over or our own, for `forMs` from now. False while another holds it.
+ * Times are the store's: the clocks of two workers may differ by more than a lease lasts. They are asked for first and
+ * passed as values, since a distributed store takes no `now()` in an upsert.
+ */
+export async function takeLease(db: Kysely<Database>, name: LeaseName, forMs: number): Promise<boolean> {
+  const clock = await sql<{ now: Date }>`select now() as now`.execute(db);
+  const now = clock.rows[0]?.now ?? new Date();
+  const until = new Date(now.getTime() + forMs);
+  const row = await db
+    .insertInto("leases")
+    .values({ site_id: name.siteId, work: name.work, holder: name.holder, until })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["site_id", "work"])
+        .doUpdateSet({ holder: name.holder, until })
+        .where((eb) => eb.or([eb("leases.holder", "=", name.holder), eb("leases.until", "<", now)])),
+    )
+    .returning("site_id")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Frees it at once; nothing where another has taken it over. */
+export async function releaseLease(db: Kysely<Database>, name: LeaseName): Promise<void> {
+  await db
+    .deleteFrom("leases")
+    .where("site_id", "=", name.siteId)
+    .where("work", "=", name.work)
+    .where("holder", "=", name.holder)
+    .execute();
+}
+
+/**
+ * Whether the lease is still ours, and it stays so until the transaction ends: who wants to take it over waits.
+ * A holder that was silent for too long but not replaced may still commit, since nobody else began.
+ */
+export async function holdLease(trx: Transaction<Database>, name: LeaseName): Promise<boolean> {
+  const row = await trx
+    .selectFrom("leases")
+    .select("site_id")
+    .where("site_id", "=", name.siteId)
+    .where("work", "=", name.work)
+    .where("holder", "=", name.holder)
+    .forShare()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Leases whose time was over for `graceMs`: their holders died, and nobody has needed the work since. */
+export async function overdueLeases(
+  db: Kysely<Database>,
+  graceMs: number,
+): Promise<{ siteId: string; work: string; until: Date }[]> {
+  const rows = await db
+    .selectFrom("leases")
+    .select(["site_id", "work", "until"])
+    .where("until", "<", sql<Date>`now() - make_interval(secs => ${graceMs / 1000}::double precision)`)
+    .orderBy("until")
+    .limit(100)
+    .execute();
+  return rows.map((row) => ({ siteId: row.site_id, work: row.work, until: row.until }));
+}
