@@ -1,6 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Transaction } from "kysely";
-import { holdLease, type LeaseName, releaseLease, takeLease } from "../db/queries/leases/leases.ts";
+import {
+  holdLease,
+  type LeaseName,
+  releaseLease,
+  renewLease,
+  takeLease,
+} from "../db/queries/leases/leases.ts";
 import type { Database } from "../db/tables/index.ts";
 import type { Deps } from "../deps.ts";
 
@@ -92,7 +98,7 @@ async function held<T>(
   };
   // A renewal that fails says nothing of who holds the lease: the next one, or the next write, finds out.
   const renewal = setInterval(() => {
-    void takeLease(db, name, leaseMs).then(
+    void renewLease(db, name, leaseMs).then(
       (ours) => {
         lost ||= !ours;
       },

@@ -11,14 +11,12 @@ export interface LeaseName {
 }
 
 /**
- * Takes a lease that is free, over or our own, for `forMs` from now. False while another holds it.
+ * Takes a lease that is free or over, for `forMs` from now. False while another holds it.
  * Times are the store's: the clocks of two workers may differ by more than a lease lasts. They are asked for first and
  * passed as values, since a distributed store takes no `now()` in an upsert.
  */
 export async function takeLease(db: Kysely<Database>, name: LeaseName, forMs: number): Promise<boolean> {
-  const clock = await sql<{ now: Date }>`select now() as now`.execute(db);
-  const now = clock.rows[0]?.now ?? new Date();
-  const until = new Date(now.getTime() + forMs);
+  const { now, until } = await span(db, forMs);
   const row = await db
     .insertInto("leases")
     .values({ site_id: name.siteId, work: name.work, holder: name.holder, until })
@@ -26,11 +24,34 @@ export async function takeLease(db: Kysely<Database>, name: LeaseName, forMs: nu
       conflict
         .columns(["site_id", "work"])
         .doUpdateSet({ holder: name.holder, until })
-        .where((eb) => eb.or([eb("leases.holder", "=", name.holder), eb("leases.until", "<", now)])),
+        .where("leases.until", "<", now),
     )
     .returning("site_id")
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/**
+ * Prolongs a lease that is still ours to `forMs` from now; false where another has taken it over. Never makes one: a
+ * renewal may be under way while the lease is released.
+ */
+export async function renewLease(db: Kysely<Database>, name: LeaseName, forMs: number): Promise<boolean> {
+  const { until } = await span(db, forMs);
+  const row = await db
+    .updateTable("leases")
+    .set({ until })
+    .where("site_id", "=", name.siteId)
+    .where("work", "=", name.work)
+    .where("holder", "=", name.holder)
+    .returning("site_id")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function span(db: Kysely<Database>, forMs: number): Promise<{ now: Date; until: Date }> {
+  const { rows } = await sql<{ now: Date }>`select now() as now`.execute(db);
+  const now = rows[0]?.now ?? new Date();
+  return { now, until: new Date(now.getTime() + forMs) };
 }
 
 /** Frees it at once; nothing where another has taken it over. */
