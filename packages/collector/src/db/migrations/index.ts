@@ -9,6 +9,7 @@ import * as consoleAccess from "./0007-console-access.ts";
 import * as scoringState from "./0008-scoring-state.ts";
 import * as visitorTokens from "./0009-visitor-tokens.ts";
 import * as leases from "./0020-leases.ts";
+import * as receivedOrder from "./0021-received-order.ts";
 
 /** The only list of migrations; names order them and are never changed once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0008-scoring-state": scoringState,
   "0009-visitor-tokens": visitorTokens,
   "0020-leases": leases,
+  "0021-received-order": receivedOrder,
 };
