@@ -1,0 +1,32 @@
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
+import { rollup } from "rollup";
+import bundles from "../../packages/sdk/rollup.config.mjs";
+
+/** Bytes as a server sends them that compressed once and for all: brotli at its best, which is zlib's default. */
+export function brotliBytes(text: string): number {
+  return brotliCompressSync(text).length;
+}
+
+/** Samehand's own script tag, built now. */
+export async function ownScript(): Promise<string> {
+  const bundle = await rollup(tagConfig());
+  const { output } = await bundle.write(tagConfig().output);
+  await bundle.close();
+  return output[0].code;
+}
+
+/** A peer, bundled and minified by the very plugins that make Samehand's script. */
+export async function peerScript(name: string): Promise<string> {
+  const input = fileURLToPath(new URL(`libraries/${name}.ts`, import.meta.url));
+  const bundle = await rollup({ ...tagConfig(), input });
+  const { output } = await bundle.generate({ format: "iife" });
+  await bundle.close();
+  return output[0].code;
+}
+
+function tagConfig() {
+  const [config] = bundles;
+  if (!config) throw new Error("The SDK's rollup configuration has no bundle.");
+  return config;
+}
