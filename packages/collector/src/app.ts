@@ -7,7 +7,7 @@ import { ROUTES } from "./routes/index.ts";
 import type { App, Env, RouteDeps } from "./routes/route.ts";
 
 /**
- * The whole HTTP service as one function of a request; no socket, so that a test calls `app.request()`.
+ * The HTTP service of the process's role as one function of a request; no socket, so that a test calls `app.request()`.
  * Refusals are counted by the write path.
  */
 export function createApp(deps: RouteDeps): App {
@@ -21,6 +21,6 @@ export function createApp(deps: RouteDeps): App {
     c.header("cache-control", "no-store");
     await next();
   });
-  for (const register of ROUTES) register(app, deps);
+  for (const register of ROUTES[deps.config.role]) register(app, deps);
   return app;
 }

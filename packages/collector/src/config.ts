@@ -10,6 +10,7 @@ import {
   urlSchema,
 } from "./config-file.ts";
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
+import { ROLES, type Role } from "./role.ts";
 import { StartError } from "./start-error.ts";
 import { blockListOf } from "./trusted-ranges.ts";
 
@@ -19,6 +20,8 @@ export interface Config {
   dataDir: string;
   /** Postgres connection string; the embedded store when null. */
   databaseUrl: string | null;
+  /** What this process does; every process of an installation but `all` needs a Postgres to share. */
+  role: Role;
   host: string;
   /** 0 takes a free one. */
   port: number;
@@ -39,6 +42,7 @@ export interface ConfigFlags {
   dataDir?: string | undefined;
   databaseUrl?: string | undefined;
   host?: string | undefined;
+  role?: string | undefined;
   port?: string | number | undefined;
   publicUrl?: string | undefined;
   logLevel?: string | undefined;
@@ -53,6 +57,7 @@ const environment = z.object({
   SAMEHAND_DATA_DIR: z.string().min(1).default("samehand-data"),
   DATABASE_URL: postgresUrl.optional(),
   SAMEHAND_HOST: z.string().min(1).optional(),
+  SAMEHAND_ROLE: z.enum(ROLES).default("all"),
   SAMEHAND_PORT: portSchema.optional(),
   SAMEHAND_PUBLIC_URL: urlSchema.optional(),
   SAMEHAND_TRUSTED_PROXIES: z
@@ -81,6 +86,7 @@ export function loadConfig(
   const config: Config = {
     dataDir,
     databaseUrl: said.data.DATABASE_URL ?? null,
+    role: said.data.SAMEHAND_ROLE,
     host: said.data.SAMEHAND_HOST ?? file.host ?? "127.0.0.1",
     port,
     publicUrl: said.data.SAMEHAND_PUBLIC_URL ?? file.publicUrl ?? `http://localhost:${port}`,
@@ -105,6 +111,7 @@ function asEnvironment(flags: ConfigFlags): Record<string, string | undefined> {
   return {
     SAMEHAND_DATA_DIR: flags.dataDir,
     DATABASE_URL: flags.databaseUrl,
+    SAMEHAND_ROLE: flags.role,
     SAMEHAND_HOST: flags.host,
     SAMEHAND_PORT: flags.port === undefined ? undefined : String(flags.port),
     SAMEHAND_PUBLIC_URL: flags.publicUrl,

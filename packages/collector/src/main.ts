@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { createApp } from "./app.ts";
+import { checkSecret } from "./check-secret.ts";
 import type { Config } from "./config.ts";
 import { newSignInLink } from "./console-access.ts";
 import { migrate } from "./db/migrate.ts";
@@ -13,9 +14,11 @@ import { type Scoring, startScoring } from "./jobs/score.ts";
 import { listen } from "./listen.ts";
 import { createLog } from "./log.ts";
 import { randomId } from "./random-id.ts";
+import { scores } from "./role.ts";
 import type { App, RouteDeps } from "./routes/route.ts";
 import { loadSecrets } from "./secrets.ts";
 import { removeServiceFile, writeServiceFile } from "./service-file.ts";
+import { StartError } from "./start-error.ts";
 
 /** Everything of a Samehand process but its socket: what `samehand serve` listens with and a lone command asks. */
 export interface Engine {
@@ -41,10 +44,12 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** What a process does beside answering requests. */
+/** For a command that opens the store itself, and for the first start after a loss. */
 export interface EngineOptions {
-  /** Whether it scores what waits; true unless told otherwise. */
+  /** False where nothing is to be done but what is asked. */
   worker?: boolean;
+  /** Goes on with another secret than the store was written with. */
+  acceptNewSecret?: boolean;
 }
 
 /** Opens the store, brings it to this version, and builds the service on it. Throws StartError. */
@@ -64,7 +69,7 @@ async function engineOn(
   store: Store,
   config: Config,
   log: Deps["log"],
-  { worker = true }: EngineOptions,
+  { worker = true, acceptNewSecret = false }: EngineOptions,
 ): Promise<Engine> {
   let accepting = true;
   let scoring: Scoring | null = null;
@@ -80,10 +85,11 @@ async function engineOn(
     adminToken: `ad_${randomBytes(24).toString("base64url")}`,
     accepting: () => accepting,
   };
+  await checkSecret(base, acceptNewSecret);
   await ensureFirstSite(base);
   const deps: RouteDeps = { ...base, ingest: createIngest(base) };
   const app = createApp(deps);
-  if (worker) scoring = startScoring(deps);
+  if (worker && scores(config.role)) scoring = startScoring(deps);
   const drain = () => {
     accepting = false;
   };
@@ -102,7 +108,15 @@ async function engineOn(
 }
 
 /** Starts the engine and listens. Throws StartError, with everything closed again. */
-export async function startService(config: Config, options: EngineOptions = {}): Promise<Service> {
+export async function startService(
+  config: Config,
+  options: Pick<EngineOptions, "acceptNewSecret"> = {},
+): Promise<Service> {
+  if (config.role !== "all" && config.databaseUrl === null)
+    throw new StartError(
+      "bad_configuration",
+      `--role ${config.role} needs DATABASE_URL: no other process can do the rest on an embedded store.`,
+    );
   const engine = await startEngine(config, options);
   const { deps } = engine;
   const socket = await listen(engine.app, config).catch(async (error) => {
@@ -113,7 +127,11 @@ export async function startService(config: Config, options: EngineOptions = {}):
   deps.config.port = socket.port;
   if (config.port === 0) deps.config.publicUrl = config.publicUrl.replace(/:0$/, `:${socket.port}`);
   writeServiceFile(config.dataDir, { url: socket.url, adminToken: deps.adminToken });
-  deps.log.info("listening", { url: socket.url, store: config.databaseUrl === null ? "pglite" : "postgres" });
+  deps.log.info("listening", {
+    url: socket.url,
+    role: config.role,
+    store: config.databaseUrl === null ? "pglite" : "postgres",
+  });
   let stopped: Promise<void> | undefined;
   const stop = async () => {
     engine.drain();

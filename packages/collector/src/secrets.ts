@@ -11,6 +11,8 @@ export interface Secrets {
     purpose: "address" | "prefix" | "email" | "phone" | "payout" | "visitor",
     value: string,
   ): string;
+  /** Tells one root key from another, and nothing about either: 16 hex digits. */
+  mark: string;
   /** The site's signing secret (`ss_…`) under which an operator's server signs an identify. */
   signingSecret(siteId: string): string;
 }
@@ -23,6 +25,7 @@ export function createSecrets(root: Buffer): Secrets {
   const derive = (...labels: string[]) => createHmac("sha256", root).update(JSON.stringify(labels)).digest();
   const pseudonymKeys = new Map<string, Buffer>();
   return {
+    mark: derive("mark").toString("hex").slice(0, 16),
     pseudonym(siteId, purpose, value) {
       const name = `${purpose} ${siteId}`;
       const key = pseudonymKeys.get(name) ?? derive("pseudonym", siteId, purpose);

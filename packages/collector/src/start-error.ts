@@ -5,6 +5,7 @@ export type StartErrorCode =
   | "data_dir_locked"
   | "store_unreachable"
   | "store_newer"
+  | "wrong_secret"
   | "store_damaged"
   | "port_busy"
   | "host_unavailable";

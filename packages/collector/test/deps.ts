@@ -67,6 +67,7 @@ export function testDeps(
 const TEST_CONFIG: Config = {
   dataDir: "/nonexistent",
   databaseUrl: null,
+  role: "all",
   host: "127.0.0.1",
   port: 0,
   publicUrl: "http://localhost:4800",

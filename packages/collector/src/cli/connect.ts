@@ -37,7 +37,7 @@ export async function connect(options: ConnectOptions): Promise<Client> {
       `There is no Samehand store in ${config.dataDir}: start the service, or name another by --data-dir.`,
     );
   // What waits to be scored waits for the service, or for `samehand score`.
-  const engine = await startEngine({ ...config, logLevel: "error" }, { worker: false });
+  const engine = await startEngine({ ...config, role: "all", logLevel: "error" }, { worker: false });
   const send: Send = async (path, init) => engine.app.request(path, init);
   return clientOver(send, { token: options.key ?? engine.deps.adminToken, site }, () => engine.stop());
 }

@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import { loadConfig } from "../config.ts";
 import { startService } from "../main.ts";
-import { StartError } from "../start-error.ts";
+import { collects, ROLES, type Role, servesConsole } from "../role.ts";
 import { printJson, type Registration } from "./query-command.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -10,7 +10,8 @@ interface ServeOptions {
   host?: string;
   dataDir?: string;
   publicUrl?: string;
-  role: "all" | "api";
+  role?: string;
+  acceptNewSecret?: boolean;
   json?: boolean;
 }
 
@@ -23,28 +24,25 @@ export const serveCommand: Registration = (program, { terminal }) => {
     .option("--data-dir <dir>", "data directory (default: samehand-data, or SAMEHAND_DATA_DIR)")
     .option("--public-url <origin>", "origin under which browsers reach it (or SAMEHAND_PUBLIC_URL)")
     .addOption(
-      new Option("--role <role>", "all, or api where another process on the same Postgres scores")
-        .choices(["all", "api"])
-        .default("all"),
+      new Option(
+        "--role <role>",
+        "what this process does, where several share a Postgres (default: all, or SAMEHAND_ROLE)",
+      ).choices(ROLES),
     )
+    .option("--accept-new-secret", "go on where the secret that the store was written under is lost")
     .option("--json", "print addresses and sign-in link as JSON")
     .action((options: ServeOptions) => run(terminal, options));
 };
 
 async function run(terminal: Terminal, options: ServeOptions): Promise<void> {
   const config = loadConfig(process.env, options);
-  if (options.role === "api" && config.databaseUrl === null)
-    throw new StartError(
-      "bad_configuration",
-      "--role api needs DATABASE_URL: nobody else can score an embedded store.",
-    );
   // A signal that comes while the store is being opened must not tear it: it is heeded when the service stands.
   const interrupted = interruption();
-  const service = await startService(config, { worker: options.role === "all" });
-  const signIn = await service.signInLink();
+  const service = await startService(config, { acceptNewSecret: options.acceptNewSecret === true });
+  const signIn = servesConsole(config.role) ? await service.signInLink() : null;
   const { publicUrl } = service.deps.config;
-  if (options.json === true) printJson(terminal, { url: service.url, publicUrl, signIn });
-  else terminal.out(greeting(service.url, publicUrl, signIn));
+  if (options.json === true) printJson(terminal, { url: service.url, role: config.role, publicUrl, signIn });
+  else terminal.out(greeting(service.url, config.role, publicUrl, signIn));
   await interrupted;
   await service.stop();
 }
@@ -62,13 +60,11 @@ function interruption(): Promise<void> {
   });
 }
 
-function greeting(url: string, publicUrl: string, signIn: string): string {
-  return [
-    `Samehand listens on ${url}`,
-    `  SDK      ${publicUrl}/sdk.js`,
-    `  API      ${publicUrl}/openapi.json`,
-    `  Console  ${publicUrl}/console/`,
-    `  Sign in  ${signIn}  (once, within 30 minutes)`,
-    "",
-  ].join("\n");
+function greeting(url: string, role: Role, publicUrl: string, signIn: string | null): string {
+  const lines = [`Samehand listens on ${url}${role === "all" ? "" : ` as ${role}`}`];
+  if (collects(role)) lines.push(`  SDK      ${publicUrl}/sdk.js`);
+  if (role !== "score") lines.push(`  API      ${publicUrl}/openapi.json`);
+  if (signIn !== null)
+    lines.push(`  Console  ${publicUrl}/console/`, `  Sign in  ${signIn}  (once, within 30 minutes)`);
+  return `${lines.join("\n")}\n`;
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { dirtySites } from "../db/queries/scoring/dirty.ts";
 import type { Deps } from "../deps.ts";
 import { faultOf } from "../fault.ts";
+import { LeaseLostError } from "./lease.ts";
 import { type ScoreDeps, type ScoreOptions, type ScoreReport, scoreSite } from "./scoring/score-site.ts";
 
 export type { ScoreOptions, ScoreReport } from "./scoring/score-site.ts";
@@ -22,12 +23,14 @@ export interface Scoring {
 const LOOK_EVERY_MS = 5_000;
 /** Marks of one page load come in several commits; they are scored together. */
 const GATHER_MS = 150;
+/** Where everything that waits is being scored elsewhere: whoever does it may die. */
+const BUSY_MS = 1_000;
 const BACK_OFF_MS = { first: 500, most: 30_000 } as const;
 
 /** Starts the worker. It logs what fails, tries again after a growing pause, and never ends by itself. */
 export function startScoring(
   deps: ScoreDeps & Pick<Deps, "log">,
-  timing: { lookEveryMs?: number; gatherMs?: number } = {},
+  timing: { lookEveryMs?: number; gatherMs?: number; busyMs?: number } = {},
 ): Scoring {
   const stopped = new AbortController();
   let wakeUp = () => {};
@@ -38,7 +41,7 @@ export function startScoring(
     let backOffMs: number = BACK_OFF_MS.first;
     while (!stopped.signal.aborted) {
       awake = false;
-      const { found, failed } = await scoreWaiting();
+      const { found, done, failed } = await scoreWaiting();
       if (failed > 0) {
         deps.log.warn("scoring is tried again", { sites: failed, inMs: backOffMs });
         await pause(backOffMs);
@@ -46,7 +49,11 @@ export function startScoring(
         continue;
       }
       backOffMs = BACK_OFF_MS.first;
-      if (found > 0) continue;
+      if (done > 0) continue;
+      if (found > 0) {
+        await pause(timing.busyMs ?? BUSY_MS);
+        continue;
+      }
       // A mark made meanwhile woke us, so whoever waits for rest goes on waiting.
       if (!awake) settle();
       await rest(timing.lookEveryMs ?? LOOK_EVERY_MS);
@@ -55,29 +62,37 @@ export function startScoring(
     settle();
   };
   /** One site that fails does not keep the others waiting. */
-  const scoreWaiting = async (): Promise<{ found: number; failed: number }> => {
-    const report = (what: string, error: unknown, fields: object) => {
+  const scoreWaiting = async (): Promise<{ found: number; done: number; failed: number }> => {
+    const logFault = (what: string, error: unknown, fields: object) => {
       deps.log.error(what, { ...faultOf(error), ...fields });
     };
     let sites: string[] = [];
     try {
       sites = await dirtySites(deps.db);
     } catch (error) {
-      report("waiting accounts cannot be read", error, {});
-      return { found: 0, failed: 1 };
+      logFault("waiting accounts cannot be read", error, {});
+      return { found: 0, done: 0, failed: 1 };
     }
+    let done = 0;
     let failed = 0;
     for (const site of sites) {
       if (stopped.signal.aborted) break;
       try {
-        const done = await scoreSite(deps, site, { shouldStop: () => stopped.signal.aborted });
-        deps.log.debug("scored", { site, ...done });
+        const report = await scoreSite(deps, site, {
+          ifFree: true,
+          shouldStop: () => stopped.signal.aborted,
+        });
+        if (report.accounts === 0) continue;
+        done += 1;
+        deps.log.debug("scored", { site, ...report });
       } catch (error) {
+        // Whoever took the site over goes on with it.
+        if (error instanceof LeaseLostError) continue;
         failed += 1;
-        report("scoring failed", error, { site });
+        logFault("scoring failed", error, { site });
       }
     }
-    return { found: sites.length, failed };
+    return { found: sites.length, done, failed };
   };
   const settle = () => {
     const ready = waiting;

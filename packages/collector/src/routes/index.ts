@@ -1,3 +1,4 @@
+import type { Role } from "../role.ts";
 import { account } from "./account.ts";
 import { accountAssessment } from "./account-assessment.ts";
 import { accountLinks } from "./account-links.ts";
@@ -24,19 +25,16 @@ import { session } from "./session.ts";
 import { signIn } from "./sign-in.ts";
 import { signOut } from "./sign-out.ts";
 import { sites } from "./sites.ts";
-import { staticFiles } from "./static.ts";
+import { consoleFiles, sdkFile } from "./static.ts";
 import { verdicts } from "./verdicts.ts";
 import { visitor } from "./visitor.ts";
 
-/** The only list of routes; `static` last, since it takes every path under `/console/`. */
-export const ROUTES: readonly Route[] = [
-  healthz,
-  readyz,
-  openapi,
-  collect,
-  identify,
-  events,
-  importLines,
+const OPERATION: readonly Route[] = [healthz, readyz];
+
+const INGEST: readonly Route[] = [collect, identify, events, importLines, sdkFile];
+
+/** `consoleFiles` last, since it takes every path under `/console/`. */
+const API: readonly Route[] = [
   session,
   signIn,
   signOut,
@@ -57,5 +55,13 @@ export const ROUTES: readonly Route[] = [
   verdicts,
   assess,
   score,
-  staticFiles,
+  consoleFiles,
 ];
+
+/** The only list of routes, by what a process does. */
+export const ROUTES: Record<Role, readonly Route[]> = {
+  all: [...OPERATION, openapi, ...INGEST, ...API],
+  ingest: [...OPERATION, openapi, ...INGEST],
+  score: OPERATION,
+  api: [...OPERATION, openapi, ...API],
+};

@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { rejectionBodySchema } from "@samehand/protocol/schema";
 import { ping } from "../db/queries/ping.ts";
 import { Rejection } from "../errors.ts";
+import { ROLES } from "../role.ts";
 import type { Route } from "./route.ts";
 
 /** A store slower than this takes no traffic. */
@@ -16,8 +17,10 @@ export const readyz: Route = (app, deps) => {
       summary: "Whether requests should be sent here",
       responses: {
         200: {
-          description: "The store answers",
-          content: { "application/json": { schema: z.object({ status: z.literal("ready") }) } },
+          description: "The store answers; `role` says which calls this process takes",
+          content: {
+            "application/json": { schema: z.object({ status: z.literal("ready"), role: z.enum(ROLES) }) },
+          },
         },
         503: {
           description:
@@ -36,7 +39,7 @@ export const readyz: Route = (app, deps) => {
         new Promise<boolean>((resolve) => setTimeout(resolve, ANSWER_WITHIN_MS, false).unref()),
       ]);
       if (!answered) throw new Rejection("store_unavailable");
-      return c.json({ status: "ready" as const }, 200);
+      return c.json({ status: "ready" as const, role: deps.config.role }, 200);
     },
   );
 };

@@ -21,11 +21,8 @@ const TYPES: Record<string, string> = {
 /** A page picks up a new SDK within this time without asking on every view. */
 const SDK_MAX_AGE_S = 300;
 
-/** The built SDK and console as files, and nothing else of the disk. */
-export const staticFiles: Route = (app, deps) => {
-  app.get("/", (c) => c.redirect("/console/", 302));
-  app.get("/console", (c) => c.redirect("/console/", 302));
-
+/** The built SDK. Its page sends to where it came from, so who serves it takes observations. */
+export const sdkFile: Route = (app, deps) => {
   app.get("/sdk.js", async (c) => {
     const file = await readInside(deps.config.sdkDir, "sdk.js");
     if (file === null)
@@ -33,6 +30,12 @@ export const staticFiles: Route = (app, deps) => {
     c.header("access-control-allow-origin", "*");
     return answer(c, "sdk.js", file, `public, max-age=${SDK_MAX_AGE_S}`);
   });
+};
+
+/** The built console as files, and nothing else of the disk. */
+export const consoleFiles: Route = (app, deps) => {
+  app.get("/", (c) => c.redirect("/console/", 302));
+  app.get("/console", (c) => c.redirect("/console/", 302));
 
   app.get("/console/*", async (c) => {
     const path = decoded(c.req.path).slice("/console/".length);

@@ -10,6 +10,7 @@ import * as scoringState from "./0008-scoring-state.ts";
 import * as visitorTokens from "./0009-visitor-tokens.ts";
 import * as leases from "./0020-leases.ts";
 import * as receivedOrder from "./0021-received-order.ts";
+import * as installation from "./0022-installation.ts";
 
 /** The only list of migrations; names order them and are never changed once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0009-visitor-tokens": visitorTokens,
   "0020-leases": leases,
   "0021-received-order": receivedOrder,
+  "0022-installation": installation,
 };

@@ -5,6 +5,7 @@ import type { ColumnType, Generated, JSONColumnType } from "kysely";
  * times are timestamptz (Date on both drivers), counts integer, ids text.
  */
 export interface Database {
+  installation: InstallationTable;
   sites: SitesTable;
   keys: KeysTable;
   observations: ObservationsTable;
@@ -36,6 +37,12 @@ export interface Database {
 type Json<T extends object> = JSONColumnType<T>;
 type Created = ColumnType<Date, Date | undefined, never>;
 
+/** Reference table: what holds for the whole store. */
+export interface InstallationTable {
+  /** `secret`: a mark of the secret under which pseudonyms are made. */
+  name: string;
+  value: string;
+}
 /** Reference table: small configuration. */
 export interface SitesTable {
   site_id: string;

@@ -1,6 +1,6 @@
 import { countDirty, markAllDirty } from "../../db/queries/scoring/dirty.ts";
 import type { Deps } from "../../deps.ts";
-import { withLease } from "../lease.ts";
+import { tryWithLease, withLease } from "../lease.ts";
 import { scoringPass } from "./pass.ts";
 import { recountPopulation } from "./recount.ts";
 
@@ -11,6 +11,8 @@ export interface ScoreOptions {
   only?: readonly string[];
   /** Accounts scored so far, and how many there are to be; the second grows where scoring marks more. */
   onProgress?: (done: number, total: number) => void;
+  /** Leaves the site to whoever scores it now, instead of waiting for them. */
+  ifFree?: boolean;
   /** Asked between passes; the accounts that are left keep their marks. */
   shouldStop?: () => boolean;
 }
@@ -38,10 +40,11 @@ export async function scoreSite(
   options: ScoreOptions = {},
 ): Promise<ScoreReport> {
   const startMs = deps.now();
+  const work = { siteId, work: "score" };
   const report = { accounts: 0, pairs: 0, links: 0, removed: 0, clusterChanges: 0, waiting: 0 };
   if (options.full === true) await markAllDirty(deps.db, siteId, new Date(startMs));
   while (options.shouldStop?.() !== true) {
-    const pass = await withLease(deps, { siteId, work: "score" }, async (lease) => {
+    const pass = await (options.ifFree === true ? tryWithLease : withLease)(deps, work, async (lease) => {
       const population = await recountPopulation(deps, siteId, lease);
       return scoringPass(deps, siteId, population, lease, options.only);
     });
