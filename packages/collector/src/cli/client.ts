@@ -4,6 +4,7 @@ import type { RejectionBody } from "@samehand/protocol";
 export interface Client {
   get<T>(path: string, query?: Query): Promise<T>;
   post<T>(path: string, body: unknown, query?: Query): Promise<T>;
+  put<T>(path: string, body: unknown, query?: Query): Promise<T>;
   /** A body as it is, for `import`. */
   send(
     path: string,
@@ -49,16 +50,16 @@ export function clientOver(
     if (response.ok) return (await response.json()) as T;
     throw await apiError(response);
   };
+  const withBody =
+    (method: string) =>
+    async <T>(path: string, body: unknown, query: Query = {}): Promise<T> => {
+      const headers = { "content-type": "application/json" };
+      return read<T>(await call(path, query, { method, headers, body: JSON.stringify(body) }));
+    };
   return {
     get: async <T>(path: string, query: Query = {}) => read<T>(await call(path, query, {})),
-    post: async <T>(path: string, body: unknown, query: Query = {}) =>
-      read<T>(
-        await call(path, query, {
-          method: "POST",
-          headers: { "content-type": "application/json" },
-          body: JSON.stringify(body),
-        }),
-      ),
+    post: withBody("POST"),
+    put: withBody("PUT"),
     send: (path, body, contentType, query = {}) =>
       call(path, query, { method: "POST", headers: { "content-type": contentType }, body }),
     close,

@@ -13,23 +13,33 @@ import { table } from "./table.ts";
 interface KeyView {
   site: string;
   prefix: string;
-  kind: "write" | "server";
+  kind: (typeof KINDS)[number];
+  name: string;
   createdAt: string;
   revokedAt: string | null;
+  expiresAt: string | null;
+  lastUsedOn: string | null;
 }
+
+const KINDS = ["write", "server", "read", "admin"] as const;
+const KIND_HELP =
+  "write: for the page's script tag; server: for your server's calls; read: for dashboards; admin: everything on the site";
 
 const COLUMNS = [
   { title: "key" },
   { title: "kind" },
   { title: "site" },
+  { title: "name", shrinks: true },
   { title: "since" },
-  { title: "revoked" },
+  { title: "last used" },
+  { title: "ends" },
 ] as const;
 
 export const keysCommand: Registration = (program, surroundings) => {
   const group = program.command("keys").description("keys, the signing secret and sign-in links");
   addList(group, surroundings);
   addCreate(group, surroundings);
+  addRotate(group, surroundings);
   addRevoke(group, surroundings);
   addAnswer<{ url: string }>(group, surroundings, {
     name: "sign-in",
@@ -56,8 +66,10 @@ function addList(group: Command, surroundings: Surroundings): void {
           `${key.prefix}…`,
           key.kind,
           key.site,
+          key.name,
           key.createdAt.slice(0, 10),
-          key.revokedAt?.slice(0, 10) ?? "",
+          key.lastUsedOn ?? "never",
+          endOf(key),
         ]);
         terminal.out(table(COLUMNS, rows, terminal.columns));
       }),
@@ -66,18 +78,45 @@ function addList(group: Command, surroundings: Surroundings): void {
 
 function addCreate(group: Command, surroundings: Surroundings): void {
   asksService(group.command("create").description("make a key; it is told once"))
-    .addOption(
-      new Option("--kind <kind>", "write: for the page's script tag; server: for your server's calls")
-        .choices(["write", "server"])
-        .makeOptionMandatory(),
-    )
-    .action((options: QueryOptions & { kind: KeyView["kind"] }) =>
+    .addOption(new Option("--kind <kind>", KIND_HELP).choices(KINDS).makeOptionMandatory())
+    .option("--name <words>", "what it is for")
+    .option("--expires-in-days <days>", "refuse it from then on (default: never)", Number)
+    .action((options: QueryOptions & { kind: KeyView["kind"]; name?: string; expiresInDays?: number }) =>
       withClient(surroundings, { ...options, create: true }, async (client) => {
-        const made = await client.post<{ key: string }>("/v1/keys", { kind: options.kind });
+        const { kind, name, expiresInDays } = options;
+        const made = await client.post<{ key: string }>("/v1/keys", { kind, name, expiresInDays });
         if (options.json === true) return printJson(surroundings.terminal, made);
         surroundings.terminal.out(`${made.key}\n`);
       }),
     );
+}
+
+function addRotate(group: Command, surroundings: Surroundings): void {
+  asksService(group.command("rotate").description("make a key's successor; the old one works a while longer"))
+    .argument("<key>", "its shown part, as pk_Zk3v9Q0a, or the whole key")
+    .option("--overlap-hours <hours>", "how long the old key still works (default: 168, a week)", Number)
+    .action((key: string, options: QueryOptions & { overlapHours?: number }) =>
+      withClient(surroundings, options, async (client) => {
+        const { overlapHours } = options;
+        const made = await client.post<{ key: string; oldExpiresAt: string }>(
+          `/v1/keys/${segment(shown(key))}/rotate`,
+          { overlapHours },
+        );
+        if (options.json === true) return printJson(surroundings.terminal, made);
+        surroundings.terminal.out(`${made.key}\n`);
+        surroundings.terminal.err(`the old key works until ${made.oldExpiresAt}\n`);
+      }),
+    );
+}
+
+/** A whole key has no business in a path, which proxies log. */
+function shown(key: string): string {
+  return key.slice(0, 11);
+}
+
+function endOf({ revokedAt, expiresAt }: KeyView): string {
+  if (revokedAt !== null) return `revoked ${revokedAt.slice(0, 10)}`;
+  return expiresAt === null ? "" : expiresAt.slice(0, 10);
 }
 
 function addRevoke(group: Command, surroundings: Surroundings): void {
@@ -85,7 +124,7 @@ function addRevoke(group: Command, surroundings: Surroundings): void {
     .argument("<key>", "its shown part, as pk_Zk3v9Q0a, or the whole key")
     .action((key: string, options: QueryOptions) =>
       withClient(surroundings, options, async (client) => {
-        const answer = await client.post<{ revoked: string }>(`/v1/keys/${segment(key)}/revoke`, {});
+        const answer = await client.post<{ revoked: string }>(`/v1/keys/${segment(shown(key))}/revoke`, {});
         if (options.json === true) return printJson(surroundings.terminal, answer);
         surroundings.terminal.out(`revoked ${answer.revoked}\n`);
       }),

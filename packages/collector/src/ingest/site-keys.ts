@@ -3,6 +3,7 @@ import { findKey } from "../db/queries/keys/find-key.ts";
 import type { Database } from "../db/tables/index.ts";
 import { Rejection } from "../errors.ts";
 import { isConnectionLoss } from "./store-faults.ts";
+import type { WritingSite } from "./types.ts";
 
 /** A revoked key stops working within this time. */
 const TTL_MS = 10_000;
@@ -18,13 +19,13 @@ interface Known {
 export function createSiteKeys(
   db: Kysely<Database>,
   now: () => number,
-): (siteKey: string) => Promise<string> {
+): (siteKey: string) => Promise<WritingSite> {
   const cache = new Map<string, Known>();
 
   function find(siteKey: string): Known["found"] {
     const known = cache.get(siteKey);
     if (known !== undefined && known.untilMs > now()) return known.found;
-    const found = findKey(db, siteKey);
+    const found = findKey(db, siteKey, new Date(now()));
     cache.delete(siteKey);
     cache.set(siteKey, { found, untilMs: now() + TTL_MS });
     found.catch(() => cache.delete(siteKey));
@@ -37,8 +38,9 @@ export function createSiteKeys(
     const found = await find(siteKey).catch((cause: unknown) => {
       throw isConnectionLoss(cause) ? new Rejection("store_unavailable", { retryAfter: 2, cause }) : cause;
     });
-    if (found === null) throw new Rejection("unknown_key", { path: "siteKey" });
+    const isExpired = found !== null && found.expiresAt !== null && found.expiresAt.getTime() <= now();
+    if (found === null || isExpired) throw new Rejection("unknown_key", { path: "siteKey" });
     if (found.kind !== "write") throw new Rejection("wrong_key_kind", { path: "siteKey" });
-    return found.siteId;
+    return found;
   };
 }

@@ -22,6 +22,13 @@ export interface RequestMeta {
   userAgent: string | null;
 }
 
+/** The site that a page's key writes to. */
+export interface WritingSite {
+  siteId: string;
+  /** Empty: its pages may be of any origin. */
+  allowedOrigins: readonly string[];
+}
+
 /** A line of an import that was not taken, counted from 1. */
 export interface RefusedLine {
   line: number;
@@ -43,7 +50,7 @@ export interface ImportReport {
  */
 export interface Ingest {
   /** The site of a page's key. Rejects with `unknown_key`, or `wrong_key_kind` for a server's key. */
-  siteOf(siteKey: string): Promise<string>;
+  siteOf(siteKey: string): Promise<WritingSite>;
   /** Also `invalid_signature`. The envelope must have been validated. */
   collect(siteId: string, envelope: Envelope, meta: RequestMeta): Promise<Receipt>;
   events(siteId: string, events: readonly ServerEvent[]): Promise<EventsResult>;

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
 import { findKey } from "../db/queries/keys/find-key.ts";
+import type { KeyKind } from "../db/queries/keys/key-text.ts";
 import { onlySite, siteExists } from "../db/queries/sites/find-site.ts";
 import type { Deps } from "../deps.ts";
 import { Rejection } from "../errors.ts";
@@ -12,15 +13,15 @@ export const CSRF_HEADER = "x-samehand-csrf";
 type AuthDeps = Pick<Deps, "db" | "now" | "adminToken">;
 
 /**
- * Sets `caller`, or refuses. Three ways in: a server's `Bearer sk_…` (the key's own site), the local command line's
+ * Sets `caller`, or refuses. Three ways in: a key of the site (`Bearer sk_…`, `rk_…`, `ak_…`), the local command line's
  * `Bearer ad_…`, and the console's cookie; the latter two name the site by `?site=`, which may be left out while
- * there is only one that is not a sample.
+ * there is only one that is not a sample. A read key may do what a server's may where nothing changes.
  */
 export function authenticate(deps: AuthDeps, kinds: readonly Caller["kind"][]): MiddlewareHandler<Env> {
   return authenticateFor(deps, kinds, namedSite);
 }
 
-/** For what concerns the whole installation: no site needs to be named, and the caller's is `-`. */
+/** For what concerns the whole installation: no site needs to be named, the caller's is `-`, and no site's key serves. */
 export function authenticateInstallation(
   deps: AuthDeps,
   kinds: readonly Exclude<Caller["kind"], "server">[],
@@ -70,12 +71,20 @@ async function bearerCaller(
     if (!kinds.includes("admin")) throw new Rejection("wrong_key_kind");
     return { kind: "admin", siteId: await site(c, deps), name: "command line" };
   }
-  const key = await findKey(deps.db, bearer);
+  const key = await findKey(deps.db, bearer, new Date(deps.now()));
   if (key === null) throw new Rejection("unknown_key");
-  if (key.kind !== "server" || !kinds.includes("server")) throw new Rejection("wrong_key_kind");
-  const named = c.req.query("site");
-  if (named !== undefined && named !== key.siteId) throw new Rejection("wrong_key_kind", { path: "site" });
-  return { kind: "server", siteId: key.siteId, name: key.prefix };
+  const kind = site === namedSite ? callerKind(key.kind, c.req.method) : null;
+  if (kind === null || !kinds.includes(kind)) throw new Rejection("wrong_key_kind");
+  const named = c.req.queries("site") ?? [];
+  if (named.some((each) => each !== key.siteId)) throw new Rejection("wrong_key_kind", { path: "site" });
+  return { kind, siteId: key.siteId, name: key.prefix };
+}
+
+/** As whom a key of the store may call; null: not at all. */
+function callerKind(kind: KeyKind, method: string): Caller["kind"] | null {
+  if (kind === "write") return null;
+  if (kind !== "read") return kind;
+  return method === "GET" || method === "HEAD" ? "server" : null;
 }
 
 async function consoleCaller(

@@ -2,18 +2,33 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { createKey } from "../db/queries/keys/create-key.ts";
 import { listKeys } from "../db/queries/keys/list-keys.ts";
 import { revokeKey } from "../db/queries/keys/revoke-key.ts";
+import { rotateKey } from "../db/queries/keys/rotate-key.ts";
 import { Rejection } from "../errors.ts";
 import { authenticate } from "../middleware/authenticate.ts";
 import { jsonBody } from "./json-body.ts";
 import type { Route } from "./route.ts";
-import { keyKind, keySchema, newKeySchema } from "./schemas/keys.ts";
+import {
+  keyParams,
+  keySchema,
+  newKeyRequest,
+  newKeySchema,
+  rotatedKeySchema,
+  rotateRequest,
+} from "./schemas/keys.ts";
 import { refusals } from "./schemas/refusals.ts";
+import { siteQuery } from "./schemas/requests.ts";
 
-const ofSite = z.object({ site: z.string().optional() });
+const ofSite = z.object(siteQuery);
+const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
 
-/** Keys are the local command line's business: whoever sits at the console reads, and does not hand out access. */
+/** Keys of the caller's site: listed, made, rotated and revoked by who may hand out access. */
 export const keys: Route = (app, deps) => {
   const middleware = [authenticate(deps, ["admin"])];
+  const now = () => new Date(deps.now());
+  const noSuchKey = () =>
+    new Rejection("not_found", { path: "prefix", message: "No living key of this site is named by that." });
+
   app.openapi(
     createRoute({
       method: "get",
@@ -36,8 +51,11 @@ export const keys: Route = (app, deps) => {
         site: row.site_id,
         prefix: row.key_prefix,
         kind: row.kind,
+        name: row.name,
         createdAt: row.created_at.toISOString(),
         revokedAt: row.revoked_at?.toISOString() ?? null,
+        expiresAt: row.expires_at?.toISOString() ?? null,
+        lastUsedOn: row.last_used_on,
       }));
       return c.json({ keys: listed }, 200);
     },
@@ -51,10 +69,7 @@ export const keys: Route = (app, deps) => {
       middleware: [...middleware, ...jsonBody],
       request: {
         query: ofSite,
-        body: {
-          required: true,
-          content: { "application/json": { schema: z.strictObject({ kind: keyKind }) } },
-        },
+        body: { required: true, content: { "application/json": { schema: newKeyRequest } } },
       },
       responses: {
         201: { description: "Made", content: { "application/json": { schema: newKeySchema } } },
@@ -62,10 +77,44 @@ export const keys: Route = (app, deps) => {
       },
     }),
     async (c) => {
-      const { kind } = c.req.valid("json");
+      const { kind, name, expiresInDays } = c.req.valid("json");
       const { siteId } = c.var.caller;
-      const { raw, prefix } = await createKey(deps.db, siteId, kind, new Date(deps.now()));
-      return c.json({ site: siteId, kind, prefix, key: raw }, 201);
+      const expiresAt = expiresInDays === undefined ? null : new Date(deps.now() + expiresInDays * DAY_MS);
+      const { raw, prefix } = await createKey(deps.db, siteId, kind, now(), { name, expiresAt });
+      return c.json(
+        { site: siteId, kind, prefix, key: raw, expiresAt: expiresAt?.toISOString() ?? null },
+        201,
+      );
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/v1/keys/{prefix}/rotate",
+      tags: ["operation"],
+      summary: "Make a key's successor; the old one works a while longer",
+      middleware: [...middleware, ...jsonBody],
+      request: {
+        query: ofSite,
+        params: keyParams,
+        body: { required: true, content: { "application/json": { schema: rotateRequest } } },
+      },
+      responses: {
+        201: { description: "The successor", content: { "application/json": { schema: rotatedKeySchema } } },
+        ...refusals,
+      },
+    }),
+    async (c) => {
+      const { prefix } = c.req.valid("param");
+      const { siteId } = c.var.caller;
+      const until = new Date(deps.now() + c.req.valid("json").overlapHours * HOUR_MS);
+      const made = await rotateKey(deps.db, siteId, prefix, now(), until);
+      if (made === null) throw noSuchKey();
+      const { kind, raw, oldExpiresAt } = made;
+      return c.json(
+        { site: siteId, kind, prefix: made.prefix, key: raw, oldExpiresAt: oldExpiresAt.toISOString() },
+        201,
+      );
     },
   );
   app.openapi(
@@ -75,7 +124,7 @@ export const keys: Route = (app, deps) => {
       tags: ["operation"],
       summary: "Revoke a key, named by its shown part",
       middleware,
-      request: { query: ofSite, params: z.object({ prefix: z.string().regex(/^[ps]k_[\w-]{8,32}$/) }) },
+      request: { query: ofSite, params: keyParams },
       responses: {
         200: {
           description: "Revoked: it is refused from now on, by a running collector within seconds",
@@ -87,36 +136,8 @@ export const keys: Route = (app, deps) => {
     async (c) => {
       const { prefix } = c.req.valid("param");
       const { siteId } = c.var.caller;
-      const revoked = await revokeKey(deps.db, siteId, prefix, new Date(deps.now()));
-      if (revoked === 0)
-        throw new Rejection("not_found", {
-          path: "prefix",
-          message: "No living key of this site is named by that.",
-        });
+      if ((await revokeKey(deps.db, siteId, prefix, now())) === 0) throw noSuchKey();
       return c.json({ site: siteId, revoked: prefix }, 200);
-    },
-  );
-  app.openapi(
-    createRoute({
-      method: "get",
-      path: "/v1/signing-secret",
-      tags: ["operation"],
-      summary: "The secret under which the operator's server signs an identify",
-      middleware,
-      request: { query: ofSite },
-      responses: {
-        200: {
-          description: "The site's signing secret",
-          content: {
-            "application/json": { schema: z.object({ site: z.string(), signingSecret: z.string() }) },
-          },
-        },
-        ...refusals,
-      },
-    }),
-    (c) => {
-      const { siteId } = c.var.caller;
-      return c.json({ site: siteId, signingSecret: deps.secrets.signingSecret(siteId) }, 200);
     },
   );
 };

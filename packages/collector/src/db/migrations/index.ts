@@ -11,6 +11,7 @@ import * as visitorTokens from "./0009-visitor-tokens.ts";
 import * as leases from "./0020-leases.ts";
 import * as receivedOrder from "./0021-received-order.ts";
 import * as installation from "./0022-installation.ts";
+import * as keyScopes from "./0030-key-scopes.ts";
 
 /** The only list of migrations; names order them and are never changed once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0020-leases": leases,
   "0021-received-order": receivedOrder,
   "0022-installation": installation,
+  "0030-key-scopes": keyScopes,
 };

@@ -3,7 +3,7 @@ import type { KeysTable } from "../../tables/index.ts";
 
 export type KeyKind = KeysTable["kind"];
 
-const PREFIXES: Record<KeyKind, string> = { write: "pk_", server: "sk_" };
+const PREFIXES: Record<KeyKind, string> = { write: "pk_", server: "sk_", read: "rk_", admin: "ak_" };
 /** 24 bytes are 32 characters of base64url: 192 random bits, beyond guessing without a slow hash. */
 const KEY_BYTES = 24;
 /** What people are shown to tell keys apart: the prefix and 48 bits. */
