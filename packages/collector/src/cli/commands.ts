@@ -10,6 +10,7 @@ import type { Registration } from "./query-command.ts";
 import { scoreCommand } from "./score.ts";
 import { serveCommand } from "./serve.ts";
 import { simulateCommand } from "./simulate.ts";
+import { sitesCommand } from "./sites.ts";
 
 /** The only list of commands, in the order of `samehand --help`. */
 export const COMMANDS: readonly Registration[] = [
@@ -24,4 +25,5 @@ export const COMMANDS: readonly Registration[] = [
   simulateCommand,
   evaluateCommand,
   keysCommand,
+  sitesCommand,
 ];

@@ -7,14 +7,17 @@ import {
   receiptSchema,
   rejectionBodySchema,
 } from "@samehand/protocol/schema";
+import type { Context } from "hono";
 import { Rejection } from "../errors.ts";
+import type { WritingSite } from "../ingest/types.ts";
+import { isAllowedOrigin } from "../middleware/allowed-origin.ts";
 import { accepted, readBytes, requireMediaType } from "../middleware/body.ts";
-import type { Route, RouteDeps } from "./route.ts";
+import type { Env, Route, RouteDeps } from "./route.ts";
 
 const TYPES = ["text/plain", "application/json"];
 const refusal = { content: { "application/json": { schema: rejectionBodySchema } } };
 
-/** Pages of any origin may write, and none may read anything: the key is in the body and no cookie is looked at. */
+/** Pages of the site's origins may write, and none may read anything: the key is in the body and no cookie is looked at. */
 export const collect: Route = (app, deps) => {
   app.openAPIRegistry.registerPath({
     method: "post",
@@ -33,12 +36,14 @@ export const collect: Route = (app, deps) => {
       200: { description: "Stored", content: { "application/json": { schema: receiptSchema } } },
       400: { description: "Refused as a whole; `path` names the field", ...refusal },
       401: { description: "The site key is not known", ...refusal },
+      403: { description: "The site does not take what pages of this origin send", ...refusal },
       413: { description: `More than ${LIMITS.envelopeBytes} bytes`, ...refusal },
       503: { description: "Send it again after `Retry-After` seconds", ...refusal },
     },
   });
 
   app.use("/v1/collect", async (c, next) => {
+    // Whose page it is, only the body says: until then a refusal may be read by any.
     c.header("access-control-allow-origin", "*");
     // A page may not read `Retry-After` unless it is told so.
     c.header("access-control-expose-headers", "retry-after");
@@ -55,22 +60,32 @@ export const collect: Route = (app, deps) => {
   app.post("/v1/collect", async (c) => {
     requireMediaType(c, TYPES);
     const json = accepted(parseHostileJson(await readBytes(c, LIMITS.envelopeBytes), ENVELOPE_LIMITS));
-    const siteId = await siteNamedBy(deps, json);
+    const named = await siteNamedBy(deps, json);
     try {
+      if (named !== null) requireOrigin(c, named.allowedOrigins);
       const envelope: Envelope = accepted(judgeEnvelope(json));
       const meta = { clientIp: c.var.clientIp, userAgent: c.req.header("user-agent") ?? null };
-      return c.json(
-        await deps.ingest.collect(siteId ?? (await deps.ingest.siteOf(envelope.siteKey)), envelope, meta),
-      );
+      const site = named ?? (await deps.ingest.siteOf(envelope.siteKey));
+      return c.json(await deps.ingest.collect(site.siteId, envelope, meta));
     } catch (error) {
       // The site's operator should see what of his pages is refused, so it counts for the site.
-      throw error instanceof Rejection && siteId !== null ? error.ofSite(siteId) : error;
+      throw error instanceof Rejection && named !== null ? error.ofSite(named.siteId) : error;
     }
   });
 };
 
+/** Only the site's own pages may write to it, and read what it answers. */
+function requireOrigin(c: Context<Env>, allowedOrigins: readonly string[]): void {
+  if (allowedOrigins.length === 0) return;
+  const origin = c.req.header("origin");
+  const isAllowed = isAllowedOrigin(origin, allowedOrigins);
+  c.header("access-control-allow-origin", isAllowed ? origin : undefined);
+  c.header("vary", "Origin");
+  if (!isAllowed) throw new Rejection("origin_not_allowed", { path: "origin" });
+}
+
 /** The site whose key the body holds, looked up before the rest is judged; null where it holds no text as its key. */
-async function siteNamedBy(deps: RouteDeps, body: Json): Promise<string | null> {
+async function siteNamedBy(deps: RouteDeps, body: Json): Promise<WritingSite | null> {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return null;
   const { siteKey } = body;
   const isKey = typeof siteKey === "string" && envelopeSchema.shape.siteKey.safeParse(siteKey).success;

@@ -5,6 +5,7 @@ import { accountLinks } from "./account-links.ts";
 import { accountTimeline } from "./account-timeline.ts";
 import { accountVisitors } from "./account-visitors.ts";
 import { accounts } from "./accounts.ts";
+import { allowedOrigins } from "./allowed-origins.ts";
 import { assess } from "./assess.ts";
 import { cluster } from "./cluster.ts";
 import { clusterGraph } from "./cluster-graph.ts";
@@ -24,6 +25,7 @@ import { score } from "./score.ts";
 import { session } from "./session.ts";
 import { signIn } from "./sign-in.ts";
 import { signOut } from "./sign-out.ts";
+import { signingSecret } from "./signing-secret.ts";
 import { sites } from "./sites.ts";
 import { consoleFiles, sdkFile } from "./static.ts";
 import { verdicts } from "./verdicts.ts";
@@ -40,6 +42,8 @@ const API: readonly Route[] = [
   signOut,
   sites,
   keys,
+  signingSecret,
+  allowedOrigins,
   overview,
   accounts,
   account,
