@@ -9,9 +9,19 @@ interface ItemBase {
   at: number;
 }
 
+/**
+ * Signals of one run of the probes. A run may send them in two items of one session, so that what is quick to measure
+ * does not wait for what is slow: the first is `partial`, the second names it in `completes`. The collector joins both,
+ * whichever arrives first: where both have a signal, the second's counts. A print is formed of the whole alone, since
+ * half a print would look like another browser's; a partial item whose rest never comes proves nothing.
+ * An item with neither field is whole, and a later whole one replaces the signals of an earlier one.
+ */
 export interface FingerprintItem extends ItemBase {
   type: "fingerprint";
   signals: Signals;
+  partial?: true;
+  /** Id of the partial item; never together with `partial`. */
+  completes?: string;
 }
 export interface PageItem extends ItemBase, PageSummary {
   type: "page";

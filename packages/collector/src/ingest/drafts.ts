@@ -21,6 +21,13 @@ export interface ItemDraft {
   payload: object;
 }
 
+/** What is stored of a fingerprint item: both parts' signals as soon as both are known, `partial` until then. */
+export interface FingerprintPayload {
+  signals: SignalSet;
+  partial?: true;
+  completes?: string;
+}
+
 /** The measured print; hashes of `ok` signals by name. */
 export interface PrintDraft {
   key: string;
@@ -40,6 +47,7 @@ export interface ObservationFacts {
   address: AddressFacts | null;
   device: UserAgentFacts;
   signals: SignalSet | null;
+  /** Null also while a part of the signals is missing. */
   print: PrintDraft | null;
   typing: readonly (TypingSummary & FromItem)[];
   pages: readonly (PageSummary & FromItem)[];

@@ -12,7 +12,17 @@ const base = { id: idSchema, at: pageTimeSchema };
 
 /** Every item an envelope may hold, by type; each refuses fields that are not its own. */
 export const itemSchema = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("fingerprint"), ...base, signals: signalsSchema }),
+  z
+    .strictObject({
+      type: z.literal("fingerprint"),
+      ...base,
+      signals: signalsSchema,
+      partial: z.exactOptional(z.literal(true)),
+      completes: z.exactOptional(idSchema),
+    })
+    .refine(({ partial, completes }) => partial === undefined || completes === undefined, {
+      path: ["completes"],
+    }),
   z.strictObject({ type: z.literal("page"), ...base, ...pageFields }),
   z.strictObject({ type: z.literal("typing"), ...base, ...typingFields }).check(consistentTyping),
   z.strictObject({ type: z.literal("pointer"), ...base, ...pointerFields }),

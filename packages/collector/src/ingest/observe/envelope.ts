@@ -1,11 +1,11 @@
-import type { Envelope, Item } from "@samehand/protocol";
-import { printOf } from "@samehand/scorer";
+import type { Envelope, Item, Signals } from "@samehand/protocol";
 import { deviceOf } from "../../enrichment/user-agent.ts";
 import { Rejection } from "../../errors.ts";
 import type { FromItem, ItemDraft, ObservationDraft } from "../drafts.ts";
 import { isValidSignature } from "../signature.ts";
 import type { IngestDeps, RequestMeta } from "../types.ts";
 import { addressFacts } from "./address.ts";
+import { joinParts, measuredBy } from "./fingerprint.ts";
 
 /**
  * From the wire to an observation. Times are corrected by the skew of the page's clock, taken when it sent: an item
@@ -21,8 +21,15 @@ export function observeEnvelope(
   const clockSkewMs = Math.round(receivedAtMs - envelope.sentAt);
   const corrected = (item: Item) => Math.min(Math.round(item.at) + clockSkewMs, receivedAtMs);
   const from = (item: Item): FromItem => ({ itemId: item.id, itemAtMs: corrected(item) });
-  const signals = envelope.items.findLast((item) => item.type === "fingerprint")?.signals ?? null;
-  const device = deviceOf(meta.userAgent, signals);
+  const items = joinParts(
+    envelope.items.map((item) => ({
+      id: item.id,
+      type: item.type,
+      atMs: corrected(item),
+      payload: payloadOf(item),
+    })),
+  );
+  const device = deviceOf(meta.userAgent, envelopeSignals(envelope));
   return {
     observationId: deps.randomId(),
     receivedAtMs,
@@ -34,27 +41,28 @@ export function observeEnvelope(
     session: envelope.session,
     address: addressFacts(deps, siteId, meta.clientIp),
     device,
-    signals,
-    print: signals === null ? null : printOf(signals, device.deviceClass),
+    ...measuredBy(items, device.deviceClass),
     typing: envelope.items
       .filter((item) => item.type === "typing")
       .map((item) => ({ ...item, ...from(item) })),
     pages: envelope.items.filter((item) => item.type === "page").map((item) => ({ ...item, ...from(item) })),
-    items: envelope.items.map((item) => ({
-      id: item.id,
-      type: item.type,
-      atMs: corrected(item),
-      payload: payloadOf(item),
-    })),
+    items,
     identifies: identifies(deps, siteId, envelope, from, receivedAtMs),
   };
+}
+
+/** All that the envelope measured, for what the browser says of itself may stand in either part. */
+function envelopeSignals({ items }: Envelope): Signals | null {
+  const prints = items.filter((item) => item.type === "fingerprint").map((item) => item.signals);
+  return prints.length === 0 ? null : Object.assign({}, ...prints);
 }
 
 /** What is stored of an item beside its columns. A signature has done its work and is not kept. */
 function payloadOf(item: Item): ItemDraft["payload"] {
   if (item.type === "identify") return { account: item.account, signed: item.signature !== undefined };
   const { id: _id, at: _at, type: _type, ...payload } = item;
-  return payload;
+  // Without the item that it completes, a rest is no more than that item would be alone.
+  return "completes" in payload ? { ...payload, partial: true } : payload;
 }
 
 function identifies(

@@ -120,7 +120,8 @@ function asObservation(facts: ObservationFacts): Observation {
     atMs: facts.seenAtMs,
     deviceClass: facts.device.deviceClass,
     ...(facts.visitorToken === null ? {} : { visitorToken: facts.visitorToken }),
-    ...(facts.signals === null ? {} : { signals: facts.signals }),
+    // Half of the signals would be the print of a browser that nobody has.
+    ...(facts.signals === null || facts.print === null ? {} : { signals: facts.signals }),
     ...(facts.address === null ? {} : addressOf(facts.address)),
   };
 }

@@ -76,7 +76,9 @@ export function seeVisitor(changes: Changes, draft: ObservationDraft, visitorId:
   row.browser = draft.device.browser ?? row.browser ?? null;
   row.os = draft.device.os ?? row.os ?? null;
   if (draft.device.deviceClass !== "other") row.device_class = draft.device.deviceClass;
-  if (draft.signals !== null && Object.keys(draft.signals).length > 0) {
+  // Part of the signals must not wipe out the whole.
+  const isMore = draft.print !== null || row.print_key === null;
+  if (isMore && draft.signals !== null && Object.keys(draft.signals).length > 0) {
     row.print_key = draft.print?.key ?? null;
     row.signals = JSON.stringify(draft.signals);
   }

@@ -2,6 +2,7 @@ import type { Transaction } from "kysely";
 import { insertItems } from "../../db/queries/ingest/insert-items.ts";
 import type { Database } from "../../db/tables/index.ts";
 import type { ObservationDraft } from "../drafts.ts";
+import { measuredBy } from "../observe/fingerprint.ts";
 import { itemRow } from "./observation-row.ts";
 
 /**
@@ -33,12 +34,10 @@ export async function reserveItems(
 
 function partOf(draft: ObservationDraft, isNew: (itemId: string) => boolean): ObservationDraft {
   const items = draft.items.filter((item) => isNew(item.id));
-  const measured = items.some((item) => item.type === "fingerprint");
   return {
     ...draft,
     items,
-    signals: measured ? draft.signals : null,
-    print: measured ? draft.print : null,
+    ...measuredBy(items, draft.device.deviceClass),
     typing: draft.typing.filter((typing) => isNew(typing.itemId)),
     pages: draft.pages.filter((page) => isNew(page.itemId)),
     identifies: draft.identifies.filter((identify) => isNew(identify.itemId)),

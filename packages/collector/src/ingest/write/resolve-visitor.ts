@@ -96,7 +96,11 @@ async function recogniseByPrint(
   const { prefixKey, addressKey, networkClass } = address;
   const recent = await recentVisitors(trx, siteId, prefixKey, new Date(seenAtMs - RECENT_MS));
   const candidates = recent.flatMap(({ visitor, addressKeys }) => {
-    const known = printOf(visitor.signals as SignalSet, visitor.device_class as DeviceClass);
+    // A visitor of whom only a part was measured is nobody's match.
+    const known =
+      visitor.print_key === null
+        ? null
+        : printOf(visitor.signals as SignalSet, visitor.device_class as DeviceClass);
     return known === null ? [] : [{ visitorId: visitor.visitor_id, addressKeys, ...known }];
   });
   if (candidates.length === 0) return null;

@@ -1,9 +1,10 @@
 import type { PageSummary, TypingSummary } from "@samehand/protocol";
-import { type DeviceClass, type NetworkClass, printOf, type SignalSet } from "@samehand/scorer";
+import type { DeviceClass, NetworkClass } from "@samehand/scorer";
 import type { Transaction } from "kysely";
 import { itemsOf, type ObservationRow } from "../../db/queries/ingest/session-observations.ts";
 import type { Database } from "../../db/tables/index.ts";
 import type { ObservationFacts } from "../drafts.ts";
+import { measuredBy } from "../observe/fingerprint.ts";
 
 /** Stored observations as the facts they were written from, in the order of the rows. */
 export async function storedFacts(
@@ -19,9 +20,6 @@ export async function storedFacts(
   return rows.map((row) => {
     const own = items.filter((item) => item.observation_id === row.observation_id);
     const deviceClass = row.device_class as DeviceClass;
-    const print = own.findLast((item) => item.type === "fingerprint")?.payload as
-      | { signals: SignalSet }
-      | undefined;
     const from = (item: (typeof own)[number]) => ({ itemId: "", itemAtMs: item.at.getTime() });
     return {
       observationId: row.observation_id,
@@ -30,8 +28,7 @@ export async function storedFacts(
       session: row.session,
       address: addressOf(row),
       device: { browser: row.browser, os: row.os, deviceClass },
-      signals: print?.signals ?? null,
-      print: print === undefined ? null : printOf(print.signals, deviceClass),
+      ...measuredBy(own, deviceClass),
       typing: own
         .filter((item) => item.type === "typing")
         .map((item) => ({ ...(item.payload as TypingSummary), ...from(item) })),

@@ -11,6 +11,7 @@ import type { IngestDeps } from "../types.ts";
 import type { AccountCounts } from "./account-counts.ts";
 import { attachEvent } from "./attach.ts";
 import { noChanges } from "./changes.ts";
+import { completeFingerprints } from "./complete-fingerprints.ts";
 import { flush } from "./flush.ts";
 import { reserveItems } from "./reserve-items.ts";
 import { openVisitorResolver } from "./resolve-visitor.ts";
@@ -33,7 +34,8 @@ export async function writeSite(
   const confirms = entries.flatMap((entry) => (entry.kind === "confirm" ? [entry.requestId] : []));
   const sessions = await lockAllSessions(trx, siteId, arrived, confirms);
 
-  const drafts = await reserveItems(trx, siteId, arrived);
+  const completed = await completeFingerprints(trx, siteId, arrived, nowMs);
+  const drafts = await reserveItems(trx, siteId, completed);
   const fresh = drafts.filter((draft) => draft.items.length > 0);
   const changes = noChanges(siteId);
   const trusted = await trustsClaims(trx, siteId);

@@ -2,14 +2,14 @@ import { type Insertable, sql, type Transaction } from "kysely";
 import type { Database, VisitorsTable } from "../../tables/index.ts";
 import { chunks } from "./chunks.ts";
 
-/** Adds sightings to visitors. Rows without signals (an empty object) leave the latest measured ones in place. */
+/** Adds sightings to visitors. Rows without signals (an empty object) or without a print leave the latest measured ones in place. */
 export async function upsertVisitors(
   trx: Transaction<Database>,
   rows: readonly Insertable<VisitorsTable>[],
 ): Promise<void> {
-  // What an observation did not measure must not wipe out what an earlier one did.
+  // What an observation did not measure, or in part only, must not wipe out what an earlier one did.
   const latest = (column: "print_key" | "signals") =>
-    sql<string>`case when excluded.signals = '{}'::jsonb then visitors.${sql.ref(column)} else excluded.${sql.ref(column)} end`;
+    sql<string>`case when excluded.signals = '{}'::jsonb or (excluded.print_key is null and visitors.print_key is not null) then visitors.${sql.ref(column)} else excluded.${sql.ref(column)} end`;
   for (const chunk of chunks(rows, 10)) {
     await trx
       .insertInto("visitors")
