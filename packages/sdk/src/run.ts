@@ -9,12 +9,12 @@ import { loadTyping, saveTyping } from "./behaviour/typing-carry.ts";
 import { TypingFold } from "./behaviour/typing-fold.ts";
 import { listenUntil } from "./behaviour/watch.ts";
 import type { Consent } from "./consent.ts";
-import { randomId } from "./identity/random-id.ts";
+import { isId, randomId } from "./identity/random-id.ts";
 import { Session } from "./identity/session.ts";
 import { storesFor } from "./identity/stores.ts";
 import { visitorToken } from "./identity/visitor-token.ts";
+import { measure } from "./signals/measure.ts";
 import { SIGNALS } from "./signals/registry.ts";
-import { runProbes } from "./signals/runner.ts";
 import { idle, pause, wait } from "./signals/slices.ts";
 import { browserPorts } from "./transport/browser-ports.ts";
 import { Queue } from "./transport/queue.ts";
@@ -42,13 +42,15 @@ export interface Run {
 
 /** So many keys are sent without waiting for the page to be left. */
 const TYPING_KEYS_FULL = 400;
-/** Measuring waits for an idle page, though no longer than this. */
+/** An expensive signal waits for an idle page, though no longer than this. */
 const IDLE_WITHIN_MS = 500;
 
 /** Measures and sends under one consent, until stopped. */
 export function startRun({ siteKey, endpoint, consent, onReceipt }: RunOptions): Run {
   const stores = storesFor(consent);
   const session = new Session(stores.session, randomId, Date.now());
+  /** A browser that brings no token is recognised by its signals, and for that the collector needs them all. */
+  const isKnown = stores.token.some((place) => isId(place.get()));
   const sender = {
     siteKey,
     sdk: SDK_VERSION,
@@ -88,16 +90,36 @@ export function startRun({ siteKey, endpoint, consent, onReceipt }: RunOptions):
   };
 
   let signals: Signals | undefined;
-  const measured = idle(IDLE_WITHIN_MS)
-    .then(() =>
-      runProbes(SIGNALS, { mayStore: consent === "full", now: () => performance.now(), pause, wait }),
-    )
-    .then((results) => {
-      signals = results;
-      if (!ended.signal.aborted) add({ type: "fingerprint", signals });
-    });
-  /** The first envelope waits for the signals, so that an early identify travels with them. */
-  const flush = () => measured.then(() => transport.flush()).catch(() => undefined);
+  const quick = measure(SIGNALS, {
+    mayStore: consent === "full",
+    now: () => performance.now(),
+    pause,
+    wait,
+    idle: () => idle(IDLE_WITHIN_MS),
+    place: stores.signals,
+  }).then(({ signals: found, rest }) => {
+    if (ended.signal.aborted) return undefined;
+    if (!rest) {
+      signals = found;
+      add({ type: "fingerprint", signals });
+      return undefined;
+    }
+    const first = { session: session.id, id: add({ type: "fingerprint", signals: found, partial: true }) };
+    return { whole: rest.then((more) => addRest(first, found, more)) };
+  });
+  const addRest = (first: { session: string; id: string }, found: Signals, rest: Signals) => {
+    signals = { ...found, ...rest };
+    if (ended.signal.aborted) return;
+    // Somebody else signed in meanwhile: their session needs signals of its own.
+    if (first.session === session.id) add({ type: "fingerprint", signals: rest, completes: first.id });
+    else add({ type: "fingerprint", signals });
+  };
+  const measured = quick.then((parts) => parts?.whole);
+  /**
+   * The first envelope waits for the quick signals, so that an early identify travels with them, and for the others
+   * where they have to tell who this is.
+   */
+  const flush = () => (isKnown ? quick : measured).then(() => transport.flush()).catch(() => undefined);
 
   watchKeystrokes(listen, typing, () => {
     if (typing.keys < TYPING_KEYS_FULL) return;
@@ -125,6 +147,7 @@ export function startRun({ siteKey, endpoint, consent, onReceipt }: RunOptions):
   watchScroll(listen, pointer, reach);
   listen(globalThis, ["online"], () => void transport.wake());
   void flush();
+  if (isKnown) void measured.then(flush);
 
   return {
     identify(account, signature) {

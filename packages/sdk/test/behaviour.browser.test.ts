@@ -101,7 +101,7 @@ describe("typing", () => {
     const page = await open("/a");
     await page.locator("#bio").pressSequentially("a short text, not enough alone. ".repeat(2));
     await page.goto(`${stage.origin}/b`);
-    await until(() => stage.items("fingerprint").length === 2);
+    await until(() => stage.runs().length === 2);
     expect(stage.items("typing")).toEqual([]);
     await page.locator("#bio").pressSequentially("a short text, not enough alone. ".repeat(2));
     await leave(page);

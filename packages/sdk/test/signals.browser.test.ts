@@ -1,4 +1,6 @@
+import type { Signals } from "@samehand/protocol";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Probe } from "../src/signals/probe.ts";
 import { SIGNALS } from "../src/signals/registry.ts";
 import { Stage, until } from "./stage.ts";
 
@@ -33,13 +35,24 @@ const NOISE = `
   };
 `;
 
+const oneRun = () => until(() => stage.runs()[0]);
+
 describe("signals of a page", () => {
-  it("arrive once, in the order of the registry, and the protocol accepts them", async () => {
+  it("arrive in two parts, quick ones first, and the protocol accepts them", async () => {
     const { context, page, faults } = await visit();
-    const [item] = await until(() => stage.items("fingerprint").length > 0 && stage.items("fingerprint"));
+    const signals = await oneRun();
     expect(stage.refused).toEqual([]);
-    const signals = item?.signals ?? {};
-    expect(Object.keys(signals)).toEqual(Object.keys(SIGNALS));
+    const [first, rest, ...more] = stage.items("fingerprint");
+    expect(more).toEqual([]);
+    expect(rest?.completes).toBe(first?.id);
+    const named = (expensive: boolean) =>
+      Object.entries<Probe>(SIGNALS).flatMap(([name, probe]) =>
+        (probe.expensive === true) === expensive ? [name] : [],
+      );
+    expect(Object.keys(first?.signals ?? {})).toEqual(named(false));
+    expect(Object.keys(rest?.signals ?? {})).toEqual(named(true));
+    // Nobody knows this browser yet, so both parts travel together.
+    expect(stage.received).toHaveLength(1);
     expect(Object.entries(signals).filter(([, { status }]) => status === "failed")).toEqual([]);
     const { userAgent, timezone, screen, canvas, audio, contrast, fonts } = signals;
     expect(userAgent?.value).toBe(await page.evaluate(() => navigator.userAgent));
@@ -56,14 +69,26 @@ describe("signals of a page", () => {
     await context.close();
   });
 
-  it("are the same on a second visit, with the same visitor token", async () => {
+  it("are sent before the expensive ones are measured, by a browser that is known", async () => {
     const { context, page } = await visit();
-    await until(() => stage.items("fingerprint").length === 1);
+    await oneRun();
+    const other = await context.newPage();
+    await other.goto(stage.origin);
+    await until(() => stage.runs()[1]);
+    await page.close();
+    const [, first, rest] = stage.received.map(({ envelope }) => envelope.items);
+    expect(first).toMatchObject([{ type: "fingerprint", partial: true }]);
+    expect(rest).toMatchObject([{ type: "fingerprint", completes: first?.[0]?.id }]);
+    await context.close();
+  });
+
+  it("are the same on a second page of the session, remembered, with the same visitor token", async () => {
+    const { context, page } = await visit();
+    const first = await oneRun();
     await page.reload();
-    await until(() => stage.items("fingerprint").length === 2);
-    const [first, second] = stage.items("fingerprint");
-    const hashes = (item: typeof first) =>
-      Object.entries(item?.signals ?? {}).map(([name, { hash }]) => [name, hash]);
+    const second = await until(() => stage.runs()[1]);
+    expect(stage.items("fingerprint").at(-1)).not.toHaveProperty("completes");
+    const hashes = (signals: Signals) => Object.entries(signals).map(([name, { hash }]) => [name, hash]);
     expect(hashes(second)).toEqual(hashes(first));
     const tokens = new Set(stage.received.map(({ envelope }) => envelope.visitorToken));
     expect([...tokens]).toEqual([expect.stringMatching(/^[\w-]{22}$/)]);
@@ -76,10 +101,10 @@ describe("signals of a page", () => {
     await context.addInitScript(NOISE);
     const page = await context.newPage();
     await page.goto(stage.origin);
-    const [item] = await until(() => stage.items("fingerprint").length > 0 && stage.items("fingerprint"));
-    expect(item?.signals["canvas"]).toMatchObject({ status: "noised" });
-    expect(item?.signals["audio"]).toMatchObject({ status: "noised" });
-    expect(item?.signals["canvas"]).not.toHaveProperty("hash");
+    const signals = await oneRun();
+    expect(signals["canvas"]).toMatchObject({ status: "noised" });
+    expect(signals["audio"]).toMatchObject({ status: "noised" });
+    expect(signals["canvas"]).not.toHaveProperty("hash");
     await context.close();
   });
 
@@ -92,10 +117,10 @@ describe("signals of a page", () => {
     });
     const { context, faults } = await visit({}, "/strict");
     const { context: open } = await visit();
-    await until(() => stage.items("fingerprint").length === 2);
+    await until(() => stage.runs()[1]);
     const [strict, plain] = stage
-      .items("fingerprint")
-      .map(({ signals }) => Object.entries(signals).map(([name, { status, hash }]) => [name, status, hash]));
+      .runs()
+      .map((signals) => Object.entries(signals).map(([name, { status, hash }]) => [name, status, hash]));
     expect(strict).toEqual(plain);
     expect(faults).toEqual([]);
     await context.close();
@@ -114,11 +139,11 @@ describe("signals of a page", () => {
     });
     const page = await context.newPage();
     await page.goto(stage.origin);
-    const [item] = await until(() => stage.items("fingerprint").length > 0 && stage.items("fingerprint"));
-    expect(item?.signals["hardwareConcurrency"]?.status).toBe("failed");
-    expect(item?.signals["canvas"]?.status).toBe("unsupported");
-    expect(item?.signals["webGlBasics"]?.status).toBe("unsupported");
-    expect(item?.signals["timezone"]?.status).toBe("ok");
+    const signals = await oneRun();
+    expect(signals["hardwareConcurrency"]?.status).toBe("failed");
+    expect(signals["canvas"]?.status).toBe("unsupported");
+    expect(signals["webGlBasics"]?.status).toBe("unsupported");
+    expect(signals["timezone"]?.status).toBe("ok");
     await context.close();
   });
 });

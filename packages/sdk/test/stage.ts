@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Envelope, Item, ItemType } from "@samehand/protocol";
+import type { Envelope, Item, ItemType, Signals } from "@samehand/protocol";
 import { readEnvelope } from "@samehand/protocol/schema";
 import { type Browser, chromium } from "playwright";
 import { rollup } from "rollup";
@@ -89,6 +89,14 @@ export class Stage {
     const byId = new Map<string, Item>();
     for (const { envelope } of this.received) for (const item of envelope.items) byId.set(item.id, item);
     return [...byId.values()].filter((item): item is Extract<Item, { type: T }> => item.type === type);
+  }
+
+  /** Signals of all runs of the probes so far, each joined from its parts. */
+  runs(): Signals[] {
+    const items = this.items("fingerprint");
+    return items.flatMap(({ partial, completes, signals }) =>
+      partial ? [] : [{ ...items.find(({ id }) => id === completes)?.signals, ...signals }],
+    );
   }
 
   #collect(response: ServerResponse, body: string, headers: string): void {

@@ -68,7 +68,7 @@ describe("delivery", () => {
     });
     expect(ids).toHaveLength(1);
     expect(attempts.join()).toContain(ids[0]);
-    await until(() => stage.items("fingerprint").length === 2);
+    await until(() => stage.runs().length === 2);
     await until(() => stage.items("page").some(({ path }) => path === "/one"));
     expect(faults).toEqual([]);
     await page.context().close();
@@ -156,7 +156,11 @@ describe("the script tag", () => {
     await page.goto(stage.origin);
     await until(() => stage.items("identify").length > 0);
     expect(stage.items("identify")).toMatchObject([{ account: "a 1", signature }]);
-    expect(stage.received[0]?.envelope.items.map(({ type }) => type)).toEqual(["identify", "fingerprint"]);
+    expect(stage.received[0]?.envelope.items.map(({ type }) => type)).toEqual([
+      "identify",
+      "fingerprint",
+      "fingerprint",
+    ]);
     await page.context().close();
   });
 });
@@ -207,11 +211,11 @@ describe("consent", () => {
     expect((await stored(page)).cookie).toBe(`samehand=${token}`);
     await page.context().clearCookies();
     await page.reload();
-    await until(() => stage.items("fingerprint").length === 2);
+    await until(() => stage.runs().length === 2);
     expect((await stored(page)).cookie).toBe(`samehand=${token}`);
     await page.evaluate(() => localStorage.clear());
     await page.reload();
-    await until(() => stage.items("fingerprint").length === 3);
+    await until(() => stage.runs().length === 3);
     expect((await stored(page)).local).toEqual({ samehand: token });
     expect(new Set(stage.received.map(({ envelope }) => envelope.visitorToken))).toEqual(new Set([token]));
     await page.evaluate(() => (globalThis as never as WithSamehand).samehand.forget());

@@ -8,6 +8,8 @@ export interface Stores {
   session: Place;
   queue: Place;
   typing: Place;
+  /** The session's expensive signals. */
+  signals: Place;
 }
 
 /** The names under which a visitor finds our data. */
@@ -20,17 +22,24 @@ export function browserStores(): Stores {
     session: tab("session"),
     queue: tab("queue"),
     typing: tab("typing"),
+    signals: tab("signals"),
   };
 }
 
 /** Stores for a consent: without full consent nothing outlives the page, and there is no token. */
 export function storesFor(consent: Consent): Stores {
   if (consent === "full") return browserStores();
-  return { token: [], session: memoryPlace(), queue: memoryPlace(), typing: memoryPlace() };
+  return {
+    token: [],
+    session: memoryPlace(),
+    queue: memoryPlace(),
+    typing: memoryPlace(),
+    signals: memoryPlace(),
+  };
 }
 
 /** Removes everything that the SDK stored in this browser. */
 export function eraseStores(): void {
-  const { token, session, queue, typing } = browserStores();
-  for (const place of [...token, session, queue, typing]) place.remove();
+  const { token, ...others } = browserStores();
+  for (const place of [...token, ...Object.values(others)]) place.remove();
 }

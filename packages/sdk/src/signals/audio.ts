@@ -11,6 +11,7 @@ const rendering = fromSource(sources.audio, {
 
 /** Rendered twice, off the main thread: a browser that adds noise gives two sums. */
 export const audio: Probe = {
+  expensive: true,
   async measure(context): Promise<Reading> {
     const [first, second] = await Promise.all([rendering.measure(context), rendering.measure(context)]);
     return first.status === "ok" && second.status === "ok" && first.value !== second.value

@@ -7,6 +7,7 @@ import type { Probe, Reading } from "./probe.ts";
  */
 export const canvas: Probe = {
   hashOnly: true,
+  expensive: true,
   measure(): Reading {
     const value = sources.canvas();
     // The text image is the first to be read; its word tells how the reading ended.

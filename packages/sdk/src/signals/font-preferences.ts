@@ -22,6 +22,7 @@ const CONTAINER_PX = 4000;
  * Our own, because FingerprintJS fills its frame by `srcdoc`, which a page with Trusted Types refuses and reports.
  */
 export const fontPreferences: Probe = {
+  expensive: true,
   measure: () =>
     withIframe((_frame, view) => {
       const { document: page } = view;

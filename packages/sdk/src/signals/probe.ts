@@ -21,6 +21,8 @@ export interface Probe {
   version?: number;
   /** The value is never sent, only its hash. */
   hashOnly?: true;
+  /** Costs the page milliseconds: waits for idle time, runs in a slice of its own, and is sent with the rest. */
+  expensive?: true;
   /** Writes to the browser's storage, if only for a moment: needs full consent. */
   stores?: true;
 }

@@ -22,7 +22,7 @@ const WEBGL = { [-1]: "unsupported", [-2]: "blocked" } as const;
  */
 export const SIGNALS = {
   clientHints,
-  fonts: fromSource(sources.fonts),
+  fonts: { ...fromSource(sources.fonts), expensive: true },
   fontPreferences,
   audio,
   userAgent,
@@ -66,8 +66,8 @@ export const SIGNALS = {
     [-2]: "unsupported",
     [-3]: "unsupported",
   }),
-  webGlBasics: fromSource(sources.webGlBasics, WEBGL),
-  webGlExtensions: fromSource(sources.webGlExtensions, WEBGL),
+  webGlBasics: { ...fromSource(sources.webGlBasics, WEBGL), expensive: true },
+  webGlExtensions: { ...fromSource(sources.webGlExtensions, WEBGL), expensive: true },
 } as const satisfies Record<string, Probe>;
 
 export type SignalName = keyof typeof SIGNALS;

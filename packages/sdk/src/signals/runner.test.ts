@@ -9,6 +9,7 @@ function bench(mayStore = true) {
   const pauses: number[] = [];
   const options: RunOptions = {
     mayStore,
+    sliceMs: 8,
     now: () => nowMs,
     pause: async () => void pauses.push(nowMs),
     wait: async () => undefined,
@@ -73,6 +74,12 @@ describe("runProbes", () => {
     const signals = await runProbes({ a: costing(5), b: costing(5), c: costing(20), d: costing(1) }, options);
     expect(pauses).toEqual([10, 30]);
     expect(Object.values(signals).map(({ durationMs }) => durationMs)).toEqual([5, 5, 20, 1]);
+  });
+
+  it("yields before every probe where a slice may hold only one", async () => {
+    const { options, pauses, costing } = bench();
+    await runProbes({ a: costing(5), b: costing(0), c: costing(1) }, { ...options, sliceMs: -1 });
+    expect(pauses).toEqual([0, 5, 5]);
   });
 
   it("leaves out what writes to storage where nothing may be stored", async () => {

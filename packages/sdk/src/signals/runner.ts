@@ -6,6 +6,8 @@ import type { Probe, ProbeContext, Reading } from "./probe.ts";
 export interface RunOptions {
   /** Whether probes that touch storage may run. */
   mayStore: boolean;
+  /** Main-thread milliseconds after which the page may work; below zero before every probe. */
+  sliceMs: number;
   /** Monotonic milliseconds. */
   now: () => number;
   /** Lets the page work before the next slice. */
@@ -14,8 +16,6 @@ export interface RunOptions {
   wait: (ms: number) => Promise<void>;
 }
 
-/** Half a frame: the page still draws between two slices. */
-const SLICE_MS = 8;
 /** A probe that has not answered by then is failed; a tab in the background may hold audio for ever. */
 const PROBE_TIMEOUT_MS = 3000;
 
@@ -32,7 +32,7 @@ export async function runProbes(
   let sliceStart = options.now();
   for (const [name, probe] of Object.entries(probes)) {
     if (probe.stores && !options.mayStore) continue;
-    if (options.now() - sliceStart > SLICE_MS) {
+    if (options.now() - sliceStart > options.sliceMs) {
       await options.pause();
       sliceStart = options.now();
     }
