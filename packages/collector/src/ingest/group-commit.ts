@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { Rejection } from "../errors.ts";
 import { isConnectionLoss, isTransient } from "./store-faults.ts";
 
@@ -23,6 +24,8 @@ const BATCH_WEIGHT = 4096;
 export const WAITING_WEIGHT = 16_384;
 const TRIES = 4;
 const RETRY_AFTER_S = 2;
+/** Turns of the event loop that a batch waits for requests which are being read already. */
+const TURNS = 16;
 
 interface Waiting<E, R> {
   entry: E;
@@ -33,7 +36,7 @@ interface Waiting<E, R> {
 
 /**
  * One writer for all requests: whatever waits while a transaction commits goes into the next one.
- * An idle writer starts at once, so a single request never waits for company.
+ * An idle writer starts as soon as no more requests come in, so a single request waits for no clock and no company.
  */
 export function createGroupCommit<E, R>(settings: GroupCommitSettings<E, R>): GroupCommit<E, R> {
   const queue: Waiting<E, R>[] = [];
@@ -41,8 +44,24 @@ export function createGroupCommit<E, R>(settings: GroupCommitSettings<E, R>): Gr
   let writer: Promise<void> | null = null;
 
   async function run(): Promise<void> {
-    while (queue.length > 0) await settle(take());
+    while (queue.length > 0) {
+      await gather();
+      await settle(take());
+    }
     writer = null;
+  }
+
+  /**
+   * Lets requests that have arrived be read before the transaction starts: the embedded store runs a whole transaction
+   * within one turn of the event loop, so that without it every batch would hold one request. Ends with the first turn
+   * that brings nothing; nobody waits for a clock.
+   */
+  async function gather(): Promise<void> {
+    for (let turn = 0; turn < TURNS && queue.length < BATCH_ENTRIES; turn++) {
+      const before = queue.length;
+      await setImmediate();
+      if (queue.length === before) return;
+    }
   }
 
   function take(): Waiting<E, R>[] {
