@@ -34,14 +34,23 @@ export interface SessionBook {
   hold(session: string | null, token: string | null, holder: Holder): void;
   /** An observation of this transaction waits for an account. */
   wait(session: string | null, token: string | null, pending: Pending): void;
-  /** Observations that wait for an account, oldest first; the caller takes out those it attaches. */
-  pendingOf(session: string | null, token: string | null): Promise<Map<string, Pending>>;
+  /**
+   * Observations that wait for an account, oldest first; the caller takes out those it attaches. Of a session that was
+   * not opened as `attaching`, those of this transaction alone.
+   */
+  pendingOf(session: string | null, token: string | null): Map<string, Pending>;
+}
+
+/** `attaching` are those of the sessions that are named an account now. */
+export interface BookedSessions {
+  sessions: readonly string[];
+  attaching: readonly string[];
 }
 
 export async function openSessionBook(
   trx: Transaction<Database>,
   siteId: string,
-  sessions: readonly string[],
+  { sessions, attaching }: BookedSessions,
   nowMs: number,
 ): Promise<SessionBook> {
   const since = new Date(nowMs - SESSION_MS);
@@ -50,9 +59,17 @@ export async function openSessionBook(
     if (row.account_id === null || row.trust === "none") continue;
     holders.set(nameOf(row.session, row.visitor_token), { account: row.account_id, trust: row.trust });
   }
-  /** Read from the store when first asked for; those of this transaction wait in `fresh` until then. */
   const pending = new Map<string, Map<string, Pending>>();
-  const fresh = new Map<string, Pending[]>();
+  const pendingAs = (name: string) => {
+    const known = pending.get(name) ?? new Map<string, Pending>();
+    pending.set(name, known);
+    return known;
+  };
+  const rows = (await unattachedObservations(trx, siteId, attaching, since)).toReversed();
+  for (const entry of await withFacts(trx, siteId, rows)) {
+    const { observationId, session, visitorToken } = entry.facts;
+    pendingAs(nameOf(session, visitorToken)).set(observationId, entry);
+  }
 
   return {
     holderOf: (session, token) => (session === null ? null : (holders.get(nameOf(session, token)) ?? null)),
@@ -60,24 +77,9 @@ export async function openSessionBook(
       if (session !== null) holders.set(nameOf(session, token), holder);
     },
     wait(session, token, entry) {
-      if (session === null) return;
-      const name = nameOf(session, token);
-      const known = pending.get(name);
-      if (known === undefined) fresh.set(name, [...(fresh.get(name) ?? []), entry]);
-      else known.set(entry.facts.observationId, entry);
+      if (session !== null) pendingAs(nameOf(session, token)).set(entry.facts.observationId, entry);
     },
-    async pendingOf(session, token) {
-      if (session === null) return new Map();
-      const name = nameOf(session, token);
-      const known = pending.get(name);
-      if (known !== undefined) return known;
-      const rows = await unattachedObservations(trx, siteId, session, since);
-      const own = rows.filter((row) => row.visitor_token === token).toReversed();
-      const entries = [...(await withFacts(trx, siteId, own)), ...(fresh.get(name) ?? [])];
-      const made = new Map(entries.map((entry) => [entry.facts.observationId, entry]));
-      pending.set(name, made);
-      return made;
-    },
+    pendingOf: (session, token) => (session === null ? new Map() : pendingAs(nameOf(session, token))),
   };
 }
 

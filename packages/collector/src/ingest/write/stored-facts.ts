@@ -17,8 +17,9 @@ export async function storedFacts(
     siteId,
     rows.map((row) => row.observation_id),
   );
+  const byObservation = Map.groupBy(items, (item) => item.observation_id);
   return rows.map((row) => {
-    const own = items.filter((item) => item.observation_id === row.observation_id);
+    const own = byObservation.get(row.observation_id) ?? [];
     const deviceClass = row.device_class as DeviceClass;
     const from = (item: (typeof own)[number]) => ({ itemId: "", itemAtMs: item.at.getTime() });
     return {

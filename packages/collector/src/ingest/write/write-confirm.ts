@@ -35,18 +35,18 @@ export async function writeConfirm(
 
   const isOwn = row.account_id === null || row.account_id === confirm.account;
   if (isOwn && row.trust !== "confirmed") {
-    const pending = await book.pendingOf(row.session, row.visitor_token);
+    const pending = book.pendingOf(row.session, row.visitor_token);
     pending.delete(row.observation_id);
     attachOnePending(writer, { facts, visitorId: row.visitor_id, claimedBy: row.account_id }, holder);
   } else if (!isOwn) {
-    const pending = await book.pendingOf(row.session, row.visitor_token);
+    const pending = book.pendingOf(row.session, row.visitor_token);
     pending.delete(row.observation_id);
     changes.attached.push({ observationId: row.observation_id, ...holder });
     // It was typed in what was another account's session: it may hold the other's hand.
     const share = { typing: false, pages: true };
     attachObservation(changes, writer.countedPages, facts, row.visitor_id, confirm.account, share);
   }
-  await attachPending(writer, row.session, row.visitor_token, holder);
+  attachPending(writer, row.session, row.visitor_token, holder);
   // The latest word counts for what the session does next.
   book.hold(row.session, row.visitor_token, holder);
   changes.confirmed.add(row.observation_id);

@@ -25,7 +25,7 @@ export async function writeObservation(
   const named = accountsNamed(draft);
   const first = named[0];
   const owner = named.at(-1) ?? before;
-  if (first !== undefined) await attachPending(writer, session, visitorToken, first);
+  if (first !== undefined) attachPending(writer, session, visitorToken, first);
   if (owner === null) {
     book.wait(session, visitorToken, { facts: draft, visitorId: visitor.visitorId, claimedBy: null });
   } else {
@@ -84,13 +84,13 @@ function lastSwitchMs(draft: ObservationDraft, before: Holder | null): number {
 }
 
 /** Gives an account what its session did before it was named. Another account's claims stay what they are. */
-export async function attachPending(
+export function attachPending(
   writer: SiteWriter,
   session: string | null,
   token: string | null,
   holder: Holder,
-): Promise<void> {
-  const pending = await writer.book.pendingOf(session, token);
+): void {
+  const pending = writer.book.pendingOf(session, token);
   for (const [observationId, entry] of pending) {
     if (entry.claimedBy !== null && entry.claimedBy !== holder.account) continue;
     attachOnePending(writer, entry, holder);

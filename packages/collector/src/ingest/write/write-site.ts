@@ -15,7 +15,7 @@ import { completeFingerprints } from "./complete-fingerprints.ts";
 import { flush } from "./flush.ts";
 import { reserveItems } from "./reserve-items.ts";
 import { openVisitorResolver } from "./resolve-visitor.ts";
-import { openSessionBook } from "./session-book.ts";
+import { type BookedSessions, openSessionBook } from "./session-book.ts";
 import type { SiteWriter } from "./site-writer.ts";
 import { writeConfirm } from "./write-confirm.ts";
 import { writeEvents } from "./write-events.ts";
@@ -32,7 +32,7 @@ export async function writeSite(
   const nowMs = deps.now();
   const arrived = entries.flatMap((entry) => (entry.kind === "observation" ? [entry.observation] : []));
   const confirms = entries.flatMap((entry) => (entry.kind === "confirm" ? [entry.requestId] : []));
-  const sessions = await lockAllSessions(trx, siteId, arrived, confirms);
+  const booked = await lockAllSessions(trx, siteId, arrived, confirms);
 
   const completed = await completeFingerprints(trx, siteId, arrived, nowMs);
   const drafts = await reserveItems(trx, siteId, completed);
@@ -44,7 +44,7 @@ export async function writeSite(
     trx,
     changes,
     counts,
-    book: await openSessionBook(trx, siteId, sessions, nowMs),
+    book: await openSessionBook(trx, siteId, booked, nowMs),
     visitors: await openVisitorResolver(trx, changes, fresh, { ...deps, accountsOf, nowMs }),
     countedPages: await readCountedPages(trx, siteId, fresh, counts),
   };
@@ -118,7 +118,7 @@ async function lockAllSessions(
   siteId: string,
   drafts: readonly ObservationDraft[],
   confirms: readonly string[],
-): Promise<string[]> {
+): Promise<BookedSessions> {
   const confirmed = await findObservations(trx, siteId, confirms);
   const sessions = new Set([
     ...drafts.flatMap((draft) => draft.session ?? []),
@@ -130,7 +130,9 @@ async function lockAllSessions(
     trx,
     [...sessions, ...alone].map((session) => `${siteId}\n${session}`),
   );
-  return [...sessions];
+  const named = drafts.filter((draft) => draft.identifies.length > 0);
+  const attaching = new Set([...named, ...confirmed].flatMap(({ session }) => session ?? []));
+  return { sessions: [...sessions], attaching: [...attaching] };
 }
 
 async function readCountedPages(

@@ -12,12 +12,12 @@ export async function sessionHolders(
   siteId: string,
   sessions: readonly string[],
   since: Date,
-): Promise<ObservationRow[]> {
+): Promise<Pick<ObservationRow, "session" | "visitor_token" | "account_id" | "trust">[]> {
   if (sessions.length === 0) return [];
   return await trx
     .selectFrom("observations")
     .distinctOn(["session", "visitor_token"])
-    .selectAll()
+    .select(["session", "visitor_token", "account_id", "trust"])
     .where("site_id", "=", siteId)
     .where("session", "in", sessions)
     .where("received_at", ">=", since)
@@ -54,22 +54,31 @@ export async function sessionVisitors(
     .execute();
 }
 
-/** Observations of one session that nobody trusted has claimed yet, latest first, bounded. */
+/** Observations of each session that nobody trusted has claimed yet, latest first, bounded for each. */
 export async function unattachedObservations(
   trx: Transaction<Database>,
   siteId: string,
-  session: string,
+  sessions: readonly string[],
   since: Date,
 ): Promise<ObservationRow[]> {
-  return await trx
+  if (sessions.length === 0) return [];
+  const placed = trx
     .selectFrom("observations")
     .selectAll()
+    .select(
+      sql<number>`row_number() over (partition by session, visitor_token order by received_at desc)`.as(
+        "place",
+      ),
+    )
     .where("site_id", "=", siteId)
-    .where("session", "=", session)
+    .where("session", "in", sessions)
     .where("received_at", ">=", since)
-    .where("trust", "!=", sql.lit("confirmed"))
+    .where("trust", "!=", sql.lit("confirmed"));
+  return await trx
+    .selectFrom(placed.as("placed"))
+    .selectAll()
+    .where("place", "<=", UNATTACHED)
     .orderBy("received_at", "desc")
-    .limit(UNATTACHED)
     .execute();
 }
 
