@@ -8,6 +8,7 @@ import * as assessments from "./0006-assessments.ts";
 import * as consoleAccess from "./0007-console-access.ts";
 import * as scoringState from "./0008-scoring-state.ts";
 import * as visitorTokens from "./0009-visitor-tokens.ts";
+import * as compressPayloads from "./0010-compress-payloads.ts";
 import * as leases from "./0020-leases.ts";
 import * as receivedOrder from "./0021-received-order.ts";
 import * as installation from "./0022-installation.ts";
@@ -24,6 +25,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0007-console-access": consoleAccess,
   "0008-scoring-state": scoringState,
   "0009-visitor-tokens": visitorTokens,
+  "0010-compress-payloads": compressPayloads,
   "0020-leases": leases,
   "0021-received-order": receivedOrder,
   "0022-installation": installation,
