@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { drive, type Timing } from "./collector/clients.ts";
 import { envelope } from "./collector/envelopes.ts";
+import { drive, type Timing } from "./collector/load.ts";
 
 // `pnpm bench:collector`: ingest over HTTP into the embedded store beside a bare Node server, interleaved; medians and
 // ratios as JSON. Every accepted envelope is committed before it is answered.
