@@ -8,7 +8,7 @@ export interface Secrets {
   /** HMAC-SHA256 pseudonym of a value within a site and purpose: 32 hex digits. */
   pseudonym(
     siteId: string,
-    purpose: "address" | "prefix" | "email" | "phone" | "payout" | "visitor",
+    purpose: "address" | "prefix" | "email" | "phone" | "payout" | "visitor" | "account",
     value: string,
   ): string;
   /** Tells one root key from another, and nothing about either: 16 hex digits. */

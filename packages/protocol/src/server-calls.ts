@@ -1,3 +1,4 @@
+import type { NetworkClass } from "./api/accounts.ts";
 import type { Json, Signals } from "./signals.ts";
 import type { TypingSummary } from "./typing.ts";
 
@@ -62,10 +63,35 @@ export interface ObservationLine {
   /** Opaque, where no address is known. */
   ipKey?: string;
   userAgent?: string;
+  /** What an export knows of the browser, whose user agent is not kept; goes before `userAgent`. */
+  device?: ExportedDevice;
+  /** What an export knows of the network of `ipKey`. */
+  network?: ExportedNetwork;
   signals?: Signals;
-  behaviour?: { typing?: TypingSummary };
+  behaviour?: { typing?: TypingSummary | TypingSummary[] };
 }
+export interface ExportedDevice {
+  browser: string | null;
+  os: string | null;
+  deviceClass: (typeof DEVICE_CLASSES)[number];
+}
+export interface ExportedNetwork {
+  prefixKey: string | null;
+  country: string | null;
+  asn: number | null;
+  asName: string | null;
+  networkClass: NetworkClass;
+}
+export const DEVICE_CLASSES = ["desktop", "phone", "tablet", "other"] as const;
 export interface EventLine extends Omit<ServerEvent, "requestId"> {
   type: "event";
 }
 export type ImportLine = ObservationLine | EventLine;
+/** What Samehand concluded or keeps beside observations and events: in an export for people, skipped by an import. */
+export interface RecordLine {
+  type: "record";
+  /** The table it is of, as `links`. */
+  table: string;
+  data: { [key: string]: Json };
+}
+export type ExportLine = ImportLine | RecordLine;

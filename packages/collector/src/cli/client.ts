@@ -3,6 +3,9 @@ import type { RejectionBody } from "@samehand/protocol";
 /** Speaks the HTTP API, over the network or to the app in this process: both give the same answers. */
 export interface Client {
   get<T>(path: string, query?: Query): Promise<T>;
+  delete<T>(path: string, query?: Query): Promise<T>;
+  /** The answer as it comes, for what may be long. */
+  stream(path: string, query?: Query): Promise<AsyncIterable<Uint8Array>>;
   post<T>(path: string, body: unknown, query?: Query): Promise<T>;
   put<T>(path: string, body: unknown, query?: Query): Promise<T>;
   /** A body as it is, for `import`. */
@@ -60,6 +63,13 @@ export function clientOver(
     get: async <T>(path: string, query: Query = {}) => read<T>(await call(path, query, {})),
     post: withBody("POST"),
     put: withBody("PUT"),
+    delete: async <T>(path: string, query: Query = {}) =>
+      read<T>(await call(path, query, { method: "DELETE" })),
+    stream: async (path, query = {}) => {
+      const response = await call(path, query, {});
+      if (!response.ok) throw await apiError(response);
+      return (response.body ?? new ReadableStream()) as AsyncIterable<Uint8Array>;
+    },
     send: (path, body, contentType, query = {}) =>
       call(path, query, { method: "POST", headers: { "content-type": contentType }, body }),
     close,

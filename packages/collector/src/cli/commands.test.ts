@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AccountView, ClusterList } from "@samehand/protocol/api";
@@ -194,6 +194,27 @@ describe("the commands that ask", () => {
     [["clusters", "--no-such-option"]],
   ])("%j is a slip of the command line", async (args) => {
     expect((await run(args)).exitCode).toBe(2);
+  });
+
+  test("export writes a file that import knows, and erase asks to be meant", async () => {
+    const file = join(mkdtempSync(join(tmpdir(), "samehand-export-")), "hand3.ndjson");
+    expect((await run(["export", "hand3", "--out", file])).exitCode).toBe(0);
+    expect(statSync(file).mode & 0o077).toBe(0);
+    const shown = await run(["export", "hand3"]);
+    expect(shown.out).toBe(readFileSync(file, "utf8"));
+    expect(shown.out.split("\n").filter((line) => line.includes('"type":"observation"')).length).toBe(3);
+    const again = await run(["import", file, "--json"]);
+    expect(JSON.parse(again.out)).toMatchObject({ accepted: 0, refused: 0 });
+    expect((await run(["erase", "hand3"])).exitCode).toBe(2);
+    expect((await run(["account", "hand3"])).exitCode).toBe(0);
+    const { out, exitCode } = await run(["erase", "hand3", "--yes", "--json"]);
+    expect([exitCode, JSON.parse(out)]).toMatchObject([0, { rows: { accounts: 1, observations: 3 } }]);
+    for (const args of [
+      ["account", "hand3"],
+      ["export", "hand3"],
+      ["erase", "hand3", "--yes"],
+    ])
+      expect(await run(args)).toMatchObject({ exitCode: 1, out: "" });
   });
 
   test("every command has help", async () => {

@@ -2,8 +2,10 @@ import { accountCommand } from "./account.ts";
 import { clusterCommand } from "./cluster.ts";
 import { clustersCommand } from "./clusters.ts";
 import { deviceCommand } from "./device.ts";
+import { eraseCommand } from "./erase.ts";
 import { evaluateCommand } from "./evaluate.ts";
 import { explainCommand } from "./explain.ts";
+import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
 import { keysCommand } from "./keys.ts";
 import type { Registration } from "./query-command.ts";
@@ -22,6 +24,8 @@ export const COMMANDS: readonly Registration[] = [
   accountCommand,
   deviceCommand,
   explainCommand,
+  exportCommand,
+  eraseCommand,
   simulateCommand,
   evaluateCommand,
   keysCommand,

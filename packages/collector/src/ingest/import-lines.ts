@@ -37,6 +37,7 @@ export async function importLines(
     const line = ++report.lines;
     if (isBlank(text)) continue;
     const entry = entryOf(deps, siteId, text);
+    if (entry === null) continue;
     if (entry instanceof Rejection) refuse(line, entry);
     else {
       const settled = submit(entry).then(
@@ -63,10 +64,12 @@ export async function importLines(
   return report;
 }
 
-function entryOf(deps: IngestDeps, siteId: string, text: string | Uint8Array): Entry | Rejection {
+/** Null for what another Samehand concluded: this one draws its own conclusions. */
+function entryOf(deps: IngestDeps, siteId: string, text: string | Uint8Array): Entry | Rejection | null {
   const read = readBody(text, importLineSchema);
   if (!read.ok) return new Rejection(read.refusal.code, read.refusal);
   const line = read.value;
+  if (line.type === "record") return null;
   if (line.type === "event") {
     return { kind: "events", siteId, events: [observeEvent(deps, siteId, line)] };
   }

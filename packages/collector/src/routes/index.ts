@@ -1,6 +1,8 @@
 import type { Role } from "../role.ts";
 import { account } from "./account.ts";
 import { accountAssessment } from "./account-assessment.ts";
+import { accountErase } from "./account-erase.ts";
+import { accountExport } from "./account-export.ts";
 import { accountLinks } from "./account-links.ts";
 import { accountTimeline } from "./account-timeline.ts";
 import { accountVisitors } from "./account-visitors.ts";
@@ -51,6 +53,8 @@ const API: readonly Route[] = [
   accountVisitors,
   accountTimeline,
   accountAssessment,
+  accountExport,
+  accountErase,
   visitor,
   clusters,
   cluster,

@@ -13,6 +13,7 @@ import * as leases from "./0020-leases.ts";
 import * as receivedOrder from "./0021-received-order.ts";
 import * as installation from "./0022-installation.ts";
 import * as keyScopes from "./0030-key-scopes.ts";
+import * as erasure from "./0040-erasure.ts";
 
 /** The only list of migrations; names order them and are never changed once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0021-received-order": receivedOrder,
   "0022-installation": installation,
   "0030-key-scopes": keyScopes,
+  "0040-erasure": erasure,
 };

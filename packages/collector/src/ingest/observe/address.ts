@@ -1,3 +1,4 @@
+import type { ExportedNetwork } from "@samehand/protocol";
 import { plainAddress } from "../../middleware/client-ip.ts";
 import type { AddressFacts } from "../drafts.ts";
 import type { IngestDeps } from "../types.ts";
@@ -21,12 +22,27 @@ export function addressFacts(deps: AddressDeps, siteId: string, ip: string): Add
   };
 }
 
-/** An address that an import knows by an opaque key alone. */
+/** An address that an import knows by an opaque key alone; an export says what its network was. */
 export function opaqueAddress(
   deps: Pick<IngestDeps, "secrets">,
   siteId: string,
   ipKey: string,
+  network: ExportedNetwork = UNKNOWN_NETWORK,
 ): AddressFacts {
-  const addressKey = PSEUDONYM.test(ipKey) ? ipKey : deps.secrets.pseudonym(siteId, "address", ipKey);
-  return { addressKey, prefixKey: null, country: null, asn: null, asName: null, networkClass: "unknown" };
+  const own = (purpose: "address" | "prefix", key: string) =>
+    PSEUDONYM.test(key) ? key : deps.secrets.pseudonym(siteId, purpose, key);
+  const { prefixKey, ...known } = network;
+  return {
+    addressKey: own("address", ipKey),
+    prefixKey: prefixKey === null ? null : own("prefix", prefixKey),
+    ...known,
+  };
 }
+
+const UNKNOWN_NETWORK: ExportedNetwork = {
+  prefixKey: null,
+  country: null,
+  asn: null,
+  asName: null,
+  networkClass: "unknown",
+};

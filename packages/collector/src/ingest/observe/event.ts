@@ -1,9 +1,9 @@
 import type { ServerEvent } from "@samehand/protocol";
 import { evidenceOfEvent } from "@samehand/scorer";
 import type { EventDraft } from "../drafts.ts";
-import { pseudonymiseData } from "../pseudonymise/event-data.ts";
+import { pseudonymiseData, pseudonymOf } from "../pseudonymise/event-data.ts";
 import type { IngestDeps } from "../types.ts";
-import { addressFacts } from "./address.ts";
+import { addressFacts, opaqueAddress } from "./address.ts";
 
 /** From an operator's event to what is stored of it: evidence keys and facts without raw personal values. */
 export function observeEvent(deps: IngestDeps, siteId: string, event: ServerEvent): EventDraft {
@@ -11,6 +11,7 @@ export function observeEvent(deps: IngestDeps, siteId: string, event: ServerEven
   const data = pseudonymiseData(deps.secrets, siteId, raw);
   const atMs = Date.parse(event.at);
   const ip = raw["ip"];
+  const exportedIp = pseudonymOf(ip);
   return {
     eventId: event.id,
     account: event.account,
@@ -19,7 +20,12 @@ export function observeEvent(deps: IngestDeps, siteId: string, event: ServerEven
     receivedAtMs: deps.now(),
     data,
     evidence: evidenceOfEvent({ atMs, name: event.name, data }),
-    address: typeof ip === "string" ? addressFacts(deps, siteId, ip.trim()) : null,
+    address:
+      typeof ip === "string"
+        ? addressFacts(deps, siteId, ip.trim())
+        : exportedIp === null
+          ? null
+          : opaqueAddress(deps, siteId, exportedIp),
     requestId: event.requestId ?? null,
   };
 }

@@ -5,15 +5,17 @@ import type { ItemDraft, ObservationDraft } from "../drafts.ts";
 import type { IngestDeps } from "../types.ts";
 import { addressFacts, opaqueAddress } from "./address.ts";
 
+/** A colon keeps these apart from any id a browser may send: nobody can take the place of a line beforehand. */
+export const IMPORTED = "import:";
+
 /** An observation that the operator brings along: its account is the operator's word, so it is confirmed. */
 export function observeLine(deps: IngestDeps, siteId: string, line: ObservationLine): ObservationDraft {
   const atMs = Date.parse(line.at);
   const signals = line.signals ?? null;
-  const typing = line.behaviour?.typing;
-  const device = deviceOf(line.userAgent ?? null, signals);
-  // A colon keeps these apart from any id a browser may send: nobody can take the place of a line beforehand.
-  const itemId = `import:${line.id}`;
-  const typingId = `${itemId}:typing`;
+  const typing = [line.behaviour?.typing ?? []].flat();
+  const device = line.device ?? deviceOf(line.userAgent ?? null, signals);
+  const itemId = `${IMPORTED}${line.id}`;
+  const typingId = (index: number) => (index === 0 ? `${itemId}:typing` : `${itemId}:typing:${index}`);
   const items: ItemDraft[] = [
     {
       id: itemId,
@@ -22,9 +24,8 @@ export function observeLine(deps: IngestDeps, siteId: string, line: ObservationL
       payload: signals === null ? {} : { signals },
     },
   ];
-  if (typing !== undefined) {
-    items.push({ id: typingId, type: "typing", atMs, payload: typing });
-  }
+  for (const [index, payload] of typing.entries())
+    items.push({ id: typingId(index), type: "typing", atMs, payload });
   return {
     observationId: line.id,
     receivedAtMs: deps.now(),
@@ -37,12 +38,12 @@ export function observeLine(deps: IngestDeps, siteId: string, line: ObservationL
       line.ip !== undefined
         ? addressFacts(deps, siteId, line.ip)
         : line.ipKey !== undefined
-          ? opaqueAddress(deps, siteId, line.ipKey)
+          ? opaqueAddress(deps, siteId, line.ipKey, line.network)
           : null,
     device,
     signals,
     print: signals === null ? null : printOf(signals, device.deviceClass),
-    typing: typing === undefined ? [] : [{ ...typing, itemId: typingId, itemAtMs: atMs }],
+    typing: typing.map((summary, index) => ({ ...summary, itemId: typingId(index), itemAtMs: atMs })),
     pages: [],
     items,
     identifies:

@@ -30,18 +30,50 @@ export function pseudonymiseData(
 }
 
 function field(secrets: Pick<Secrets, "pseudonym">, siteId: string, key: string, value: Json): Json {
-  const purpose = PERSONAL.find(([name]) => name.test(key))?.[1];
+  const purpose = purposeOf(key);
   if (purpose !== undefined && value !== null && typeof value !== "boolean") {
     // Several e-mails or numbers stay several.
     if (Array.isArray(value) && purpose !== "payout") {
       return value.map((entry) => field(secrets, siteId, key, entry));
     }
+    const exported = pseudonymOf(value);
+    if (exported !== null) return exported;
     const normal = normalise(purpose, value);
     return normal === null ? null : secrets.pseudonym(siteId, purpose, normal);
   }
   if (Array.isArray(value)) return value.map((entry) => field(secrets, siteId, "", entry));
   if (typeof value === "object" && value !== null) return pseudonymiseData(secrets, siteId, value);
   return value;
+}
+
+/** How this software writes a pseudonym. */
+const PSEUDONYM = /^[0-9a-f]{32}$/;
+
+/**
+ * Stored data as an export writes it: each pseudonym says that it is one, so that an import takes it as it is. One
+ * cannot tell by its form: an operator's own reference of a payout may be 32 hex digits too.
+ */
+export function exportedData(data: { readonly [key: string]: Json }): { [key: string]: Json } {
+  const entry = (key: string, value: Json): Json => {
+    if (Array.isArray(value)) return value.map((each) => entry(key, each));
+    if (typeof value === "object" && value !== null) return exportedData(value);
+    const isPseudonym = purposeOf(key) !== undefined && typeof value === "string" && PSEUDONYM.test(value);
+    return isPseudonym ? { pseudonym: value } : value;
+  };
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, entry(key, value)]));
+}
+
+/** The pseudonym that an export wrote, or null for a raw value. */
+export function pseudonymOf(value: Json | undefined): string | null {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
+  const { pseudonym, ...others } = value;
+  const isOne =
+    typeof pseudonym === "string" && PSEUDONYM.test(pseudonym) && Object.keys(others).length === 0;
+  return isOne ? pseudonym : null;
+}
+
+function purposeOf(key: string): Purpose | undefined {
+  return PERSONAL.find(([name]) => name.test(key))?.[1];
 }
 
 function normalise(purpose: Purpose, value: Json): string | null {

@@ -1,0 +1,39 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { Rejection } from "../errors.ts";
+import { authenticate } from "../middleware/authenticate.ts";
+import { eraseAccount } from "../privacy/erase-account.ts";
+import type { Route } from "./route.ts";
+import { refusals } from "./schemas/refusals.ts";
+import { accountParams, siteQuery } from "./schemas/requests.ts";
+
+const erasureSchema = z.strictObject({
+  tombstone: z.string(),
+  rows: z.record(z.string(), z.int().min(1)),
+});
+
+/** Not from the console: one click too many cannot be undone. */
+export const accountErase: Route = (app, deps) => {
+  app.openapi(
+    createRoute({
+      method: "delete",
+      path: "/v1/accounts/{id}",
+      tags: ["accounts"],
+      summary: "Erase an account from every table, for good; what it shared with others stays the others'",
+      middleware: [authenticate(deps, ["server", "admin"])],
+      request: { params: accountParams, query: z.object(siteQuery) },
+      responses: {
+        200: {
+          description: "Erased: rows by table, and the pseudonym under which the erasure is on record",
+          content: { "application/json": { schema: erasureSchema } },
+        },
+        ...refusals,
+      },
+    }),
+    async (c) => {
+      const erasure = await eraseAccount(deps, c.var.caller.siteId, c.req.valid("param").id);
+      if (erasure === null)
+        throw new Rejection("not_found", { path: "id", message: "There is no account of that id." });
+      return c.json(erasure, 200);
+    },
+  );
+};
