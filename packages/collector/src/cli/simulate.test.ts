@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
@@ -144,5 +144,79 @@ describe("samehand evaluate links", () => {
     expect(code).toBe(1);
     expect(err.trimEnd().split("\n")).toHaveLength(1);
     expect(err).toContain("ENOENT");
+  });
+});
+
+describe("samehand evaluate visitors", () => {
+  /** A file of lines; the machine and its address tell visitors apart. */
+  const observations = (name: string, lines: object[]) => {
+    writeFileSync(file(name), `${lines.map((line) => JSON.stringify(line)).join("\n")}\n`);
+    return ["evaluate", "visitors", "--observations", file(name), "--json"] as const;
+  };
+  const DAY_MS = 86_400_000;
+  const seen = (id: string, day: number, machine: string, ip: string, visitor?: string) => ({
+    type: "observation",
+    id,
+    at: new Date(Date.UTC(2026, 9, 1) + day * DAY_MS).toISOString(),
+    ...(visitor === undefined ? {} : { visitor }),
+    ip,
+    userAgent:
+      "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36",
+    signals: Object.fromEntries(
+      [
+        "canvas",
+        "fonts",
+        "webGlBasics",
+        "screenResolution",
+        "hardwareConcurrency",
+        "platform",
+        "timezone",
+      ].map((signal) => [signal, { status: "ok", value: `${signal} ${machine}` }]),
+    ),
+  });
+  const [HOME, OTHER] = ["87.140.12.34", "178.2.33.44"];
+
+  it("withholds the visitors, whatever the order of the lines, and judges what it finds", async () => {
+    const { out, err, code } = await run(
+      ...observations("visitors.ndjson", [
+        seen("o3", 3, "one", HOME, "v1"),
+        seen("o1", 1, "one", HOME, "v1"),
+        seen("o2", 2, "two", OTHER, "v2"),
+        seen("o4", 4, "two", OTHER, "v2"),
+        seen("o5", 5, "three", OTHER),
+        { type: "event", id: "e1", at: "2026-10-01T00:00:00Z", account: "a", name: "login" },
+      ]),
+    );
+    expect({ err, code }).toEqual({ err: "", code: 0 });
+    expect(JSON.parse(out)).toMatchObject({
+      observations: 4,
+      visitors: 2,
+      saidVisitors: 2,
+      precision: 1,
+      recall: 1,
+      f1: 1,
+      newcomersFalselyLinked: 0,
+      lines: { accepted: 5, refused: 0, skipped: 1 },
+    });
+  });
+
+  it("is not helped by the visitors of the file", async () => {
+    const { out } = await run(
+      ...observations("withheld.ndjson", [
+        seen("o1", 1, "one", HOME, "same"),
+        seen("o2", 2, "two", OTHER, "same"),
+      ]),
+    );
+    expect(JSON.parse(out)).toMatchObject({ saidVisitors: 2, recall: 0 });
+  });
+
+  it.each([
+    ["an absent file", () => ["evaluate", "visitors", "--observations", file("absent")], "ENOENT"],
+    ["a file without visitors", () => observations("bare.ndjson", [seen("o1", 1, "one", HOME)]), "visitor"],
+  ])("says in one line what is wrong with %s", async (_name, args, word) => {
+    const { err, code } = await run(...args());
+    expect(code).toBe(1);
+    expect(err.trimEnd().split("\n")).toHaveLength(1);
+    expect(err).toContain(word);
   });
 });
