@@ -10,6 +10,8 @@ export { FLIGHT_BIN_EDGES_MS, KEY_DWELL_BIN_EDGES_MS } from "./behaviour/bins.ts
 export { addTyping, type TypingSitting, typingView } from "./behaviour/totals.ts";
 export * from "./behaviour/types.ts";
 export { clusterAccounts } from "./clustering/cluster-accounts.ts";
+export { mayJoinGroup } from "./clustering/groups/candidates.ts";
+export { type GroupInput, groupLines, withGroupLine } from "./clustering/groups/group-lines.ts";
 export { type ReconciledCluster, type Reconciliation, reconcileClusters } from "./clustering/reconcile.ts";
 export * from "./clustering/types.ts";
 export * from "./detectors/index.ts";

@@ -33,6 +33,7 @@ export const FAMILY_WORDS: Readonly<Record<EvidenceFamily, string>> = {
   content: "Content",
   identity: "Identity",
   innocent: "Innocent explanation",
+  group: "Group",
   verdict: "Verdict",
 };
 

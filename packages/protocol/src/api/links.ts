@@ -11,6 +11,7 @@ export const EVIDENCE_FAMILIES = [
   "content",
   "identity",
   "innocent",
+  "group",
   "verdict",
 ] as const;
 export type EvidenceFamily = (typeof EVIDENCE_FAMILIES)[number];

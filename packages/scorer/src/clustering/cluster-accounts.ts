@@ -2,10 +2,9 @@ import { DEFAULT_MODEL, type Model } from "../linkage/model.ts";
 import type { Link, Verdict } from "../linkage/types.ts";
 import { byCodeUnit } from "../statistics/order.ts";
 import { candidateOf } from "./candidate.ts";
-import { cannotLinks, edgesOf, type LinkEdge, verdictsByPair } from "./edges.ts";
+import { type Apart, cannotLinks, edgesOf, type LinkEdge, verdictsByPair } from "./edges.ts";
 import { edgesWithinAllowedSets } from "./partition.ts";
 import { groupByComponent, withoutSparseParts, withoutWeakBridges } from "./pruning.ts";
-import { withSecondedEdges } from "./seconded.ts";
 import { sharedDevices } from "./shared-devices.ts";
 import { disputedEdges, isOfOneImage } from "./shared-image.ts";
 import { supportedEdges } from "./supported.ts";
@@ -31,13 +30,8 @@ export function clusterAccounts(
   return [...hands, ...devices].toSorted((x, y) => byCodeUnit(x.accounts[0] ?? "", y.accounts[0] ?? ""));
 }
 
-function handsOf(
-  found: readonly LinkEdge[],
-  apart: ReadonlyMap<string, ReadonlySet<string>>,
-  model: Model,
-): ClusterCandidate[] {
+function handsOf(edges: readonly LinkEdge[], apart: Apart, model: Model): ClusterCandidate[] {
   const { strongAlone } = model.clusters;
-  const edges = withSecondedEdges(found, apart, model);
   const accused = edges.filter((edge) => edge.probability >= model.threshold);
   const disputed = disputedEdges(accused, edges, apart, strongAlone);
   const strong = accused.filter((edge) => !disputed.has(edge));

@@ -54,6 +54,9 @@ function edge(x: string, y: string, weight: number, link: Link | null): LinkEdge
   return { a, b, weight, probability: probabilityOf(weight), link };
 }
 
+/** Whom an account must not be in one cluster with. */
+export type Apart = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** Pairs that must not be in one cluster: a reviewer said so, or two people type differently. */
 export function cannotLinks(
   links: readonly Link[],

@@ -11,7 +11,7 @@ export function decisionOf(link: Pick<Link, "probability">, model: Model = DEFAU
 }
 
 /** Evidence that only one hand explains: taking it away leaves the innocent explanations where they are. */
-const ONE_HAND_ONLY = new Set(["typing", "payout", "email", "phone"]);
+const ONE_HAND_ONLY = new Set(["typing", "payout", "email", "phone", "group"]);
 
 /** What would change the decision, each one sentence. */
 export function whatWouldChange(link: Link, model: Model = DEFAULT_MODEL): string[] {

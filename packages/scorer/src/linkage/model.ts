@@ -70,12 +70,19 @@ export interface Model {
   unsure: number;
   /** Where a reviewer's word puts the probability. */
   verdictProbability: number;
+  /** Accounts that are alike in threes and more. */
+  groups: {
+    /** Expected further accounts of a hand, for each account that it is known to hold beside the one compared. */
+    furtherPerAccount: number;
+    /** Expected further people where one is known already. */
+    further: { household: number; organisation: number };
+    /** A pair may be one of a group from here on: bits of its typing, and of all its evidence without the prior. */
+    typingBitsMin: number;
+    evidenceBitsMin: number;
+  };
   clusters: {
     /** A link this probable holds a cluster together on its own. */
     strongAlone: number;
-    /** A third account that agrees with both ends this far, probability, gives a link this much more, bits. */
-    secondedFrom: number;
-    secondedBits: number;
     /** More accounts on one device than this are no household. */
     householdMax: number;
     /** Typing at or below this is two people, bits. */
@@ -185,12 +192,18 @@ export const DEFAULT_MODEL: Model = {
   threshold: 0.95,
   unsure: 0.5,
   verdictProbability: 0.999,
+  groups: {
+    // assumed: the Chinese restaurant process with no discount
+    furtherPerAccount: 1,
+    // assumed: a home of two has one or two more, a workplace five
+    further: { household: 1.5, organisation: 5 },
+    // assumed: below these a pair says too little to be one of three
+    typingBitsMin: 2,
+    evidenceBitsMin: 7,
+  },
   // assumed
   clusters: {
     strongAlone: 0.99,
-    // a hand of two accounts has about two more, where anybody has 0.1: 4 bits, of which less than half is granted
-    secondedFrom: 0.9,
-    secondedBits: 1.5,
     householdMax: 8,
     typingApartBits: -3,
     denseAbove: 8,

@@ -10,6 +10,7 @@ export type EvidenceFamily =
   | "content"
   | "identity"
   | "innocent"
+  | "group"
   | "verdict";
 
 /** All that is compared of one account; every list is bounded by the collector. */

@@ -1,4 +1,5 @@
 import type { TypingTotals } from "../../behaviour/types.ts";
+import { groupLines, withGroupLine } from "../../clustering/groups/group-lines.ts";
 import { printOf } from "../../evidence/print-of.ts";
 import { evidenceOf, evidenceOfEvent } from "../../evidence/registry.ts";
 import type {
@@ -9,6 +10,7 @@ import type {
   Print,
   SignalSet,
 } from "../../evidence/types.ts";
+import { pairKey } from "../../statistics/order.ts";
 import { compareAccounts } from "../compare-accounts.ts";
 import type { AccountProfile, Link, Population, Verdict } from "../types.ts";
 
@@ -28,7 +30,7 @@ export interface Told {
 export interface World {
   profiles: AccountProfile[];
   population: Population;
-  /** All pairs, compared. */
+  /** All pairs, compared, with what groups of them add. */
   links(verdicts?: readonly Verdict[]): Link[];
   link(a: string, b: string, verdict?: Verdict): Link;
 }
@@ -62,22 +64,28 @@ export function world(
     if (!x || !y) throw new Error(`${a} or ${b} was not told`);
     return compareAccounts(x, y, population, verdict);
   };
+  const pairsOf = (verdicts: readonly Verdict[]): Link[] =>
+    profiles.flatMap((x, i) =>
+      profiles.slice(i + 1).map((y) =>
+        link(
+          x.account,
+          y.account,
+          verdicts.find((one) => pairKey(one.a, one.b) === pairKey(x.account, y.account)),
+        ),
+      ),
+    );
+  const grouped = (pairs: readonly Link[], verdicts: readonly Verdict[]): Link[] => {
+    const lines = groupLines(pairs, { profileOf: (account) => byName.get(account), population, verdicts });
+    return pairs.map((pair) => {
+      const line = lines.get(pairKey(pair.a, pair.b));
+      return line === undefined ? pair : withGroupLine(pair, line);
+    });
+  };
   return {
     profiles,
     population,
     link,
-    links: (verdicts = []) =>
-      profiles.flatMap((x, i) =>
-        profiles.slice(i + 1).map((y) =>
-          link(
-            x.account,
-            y.account,
-            verdicts.find(
-              (one) => [x.account, y.account].toSorted().join() === [one.a, one.b].toSorted().join(),
-            ),
-          ),
-        ),
-      ),
+    links: (verdicts = []) => grouped(pairsOf(verdicts), verdicts),
   };
 }
 
