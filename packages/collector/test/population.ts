@@ -1,5 +1,7 @@
-import type { EventLine, ObservationLine } from "@samehand/protocol";
+import type { EventLine, ObservationLine, TypingSummary } from "@samehand/protocol";
 import type { Ingest } from "../src/ingest/types.ts";
+import { randomOf } from "../src/simulate/random.ts";
+import { drawTypist, typeSitting } from "../src/simulate/typing.ts";
 import { START_MS } from "./deps.ts";
 
 /** One visit of one account, in as few words as a test wants to write. */
@@ -15,6 +17,8 @@ export interface Visit {
   /** Told by the operator's server along with the visit. */
   payout?: string;
   phone?: string;
+  /** Names whoever types: a few hundred keys in his way. */
+  typist?: string;
 }
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -23,6 +27,7 @@ export const CHROME_ON_WINDOWS =
 
 export function lineOf(visit: Visit, index: number): ObservationLine {
   const { account, device, token, ip, hour } = visit;
+  const typing = typingOf(visit, index);
   const ok = (value: string) => ({ status: "ok" as const, value });
   return {
     type: "observation",
@@ -41,7 +46,13 @@ export function lineOf(visit: Visit, index: number): ObservationLine {
       timezone: ok("Europe/Paris"),
       languages: ok("fr"),
     },
+    ...(typing === null ? {} : { behaviour: { typing } }),
   };
+}
+
+function typingOf({ typist }: Visit, index: number): TypingSummary | null {
+  if (typist === undefined) return null;
+  return typeSitting(drawTypist(typist, randomOf(typist)), "desk", randomOf(typist, index));
 }
 
 function payoutOf({ account, payout, phone, hour }: Visit, index: number): EventLine {

@@ -244,6 +244,8 @@ export interface LinksTable {
   relations: Json<object>;
   contributions: Json<object[]>;
   compared_at: Date;
+  /** The line that it gains as one of a group; `contributions` and what adds up to `bits` are without it. */
+  group_line: ColumnType<object | null, string | null | undefined, string | null>;
 }
 export interface ClustersTable {
   site_id: string;

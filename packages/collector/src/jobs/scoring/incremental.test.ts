@@ -25,6 +25,7 @@ const someVisit: fc.Arbitrary<Visit> = fc.record(
     hour: fc.integer({ min: 0, max: 6 }),
     payout: fc.constantFrom("DE89370400440532013000", "FR1420041010050500013M02606"),
     phone: fc.constantFrom("+33612345678", "+33687654321"),
+    typist: fc.integer({ min: 1, max: 3 }).map((n) => `typist ${n}`),
   },
   { requiredKeys: ["account", "device", "ip", "hour"] },
 );
@@ -32,7 +33,7 @@ const someVisit: fc.Arbitrary<Visit> = fc.record(
 async function outcome(siteId: string) {
   const links = await store.db
     .selectFrom("links")
-    .select(["account_a", "account_b", "bits", "relations"])
+    .select(["account_a", "account_b", "bits", "relations", "group_line"])
     .where("site_id", "=", siteId)
     .orderBy("account_a")
     .orderBy("account_b")
@@ -59,6 +60,7 @@ test("scoring as visits come gives what one full run gives", { timeout: 120_000 
   let sites = 0;
   let linksSeen = 0;
   let clustersSeen = 0;
+  let groupedSeen = 0;
   await fc.assert(
     fc.asyncProperty(
       fc.array(someVisit, { minLength: 25, maxLength: 90 }),
@@ -82,6 +84,7 @@ test("scoring as visits come gives what one full run gives", { timeout: 120_000 
         expect(await outcome(stepwise)).toEqual(incremental);
         linksSeen += incremental.links.length;
         clustersSeen += incremental.clusters.length;
+        groupedSeen += incremental.links.filter((link) => link.group_line !== null).length;
       },
     ),
     { numRuns: 6, endOnFailure: true },
@@ -89,4 +92,5 @@ test("scoring as visits come gives what one full run gives", { timeout: 120_000 
   // Populations without a link would prove nothing.
   expect(linksSeen).toBeGreaterThan(100);
   expect(clustersSeen).toBeGreaterThan(6);
+  expect(groupedSeen).toBeGreaterThan(0);
 });

@@ -1,4 +1,4 @@
-import { DEFAULT_MODEL, type Link } from "@samehand/scorer";
+import { DEFAULT_MODEL, type Link, mayJoinGroup } from "@samehand/scorer";
 
 /** Links are kept from here on: weaker ones are neither shown nor able to bind anything. */
 export const LINK_FLOOR = { probability: 0.01, household: 0.1 } as const;
@@ -10,6 +10,7 @@ export const LINK_FLOOR = { probability: 0.01, household: 0.1 } as const;
 export function isKept(link: Link): boolean {
   if (link.probability >= LINK_FLOOR.probability || link.relations.household >= LINK_FLOOR.household)
     return true;
+  if (mayJoinGroup(link, DEFAULT_MODEL)) return true;
   const typing = link.contributions.find((line) => line.comparison === "typing");
   if (typing === undefined || typing.bits > DEFAULT_MODEL.clusters.typingApartBits) return false;
   return link.bits - typing.bits >= FLOOR_BITS;

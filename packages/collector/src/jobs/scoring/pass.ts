@@ -50,7 +50,7 @@ export async function scoringPass(
   let clusterChanges = 0;
   for await (const component of componentsOf(deps.db, siteId, [...compared.touched].toSorted())) {
     lease.check();
-    const { changed, changes } = await updateClusters(deps, siteId, component, lease);
+    const { changed, changes } = await updateClusters(deps, siteId, component, population, lease);
     for (const account of changed) concerned.add(account);
     clusterChanges += changes;
   }

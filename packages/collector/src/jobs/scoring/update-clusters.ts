@@ -2,30 +2,33 @@ import { clusterAccounts, type KnownCluster, reconcileClusters } from "@samehand
 import { clustersTouching, lastSeenOf } from "../../db/queries/clusters/known-clusters.ts";
 import { linksWithin } from "../../db/queries/links/links.ts";
 import { addHistory, type ClusterToStore, storeClusters } from "../../db/queries/scoring/store-clusters.ts";
+import { setGroupLines } from "../../db/queries/scoring/store-links.ts";
 import { verdictsTouching } from "../../db/queries/verdicts/verdicts.ts";
 import type { Deps } from "../../deps.ts";
 import type { Lease } from "../lease.ts";
-import { linkOfRow } from "./link-of-row.ts";
+import { groupedLinks } from "./grouped-links.ts";
 
 /** More links within one component are read strongest first, and the rest cannot bind what these do not. */
 const MAX_LINKS = 100_000;
 
 /**
- * Clusters a closed set of accounts anew and stores what changed, in one transaction.
+ * Weighs groups and clusters a closed set of accounts anew and stores what changed, in one transaction.
  * Returns the accounts whose cluster changed in any way.
  */
 export async function updateClusters(
   deps: Pick<Deps, "db" | "now" | "randomId">,
   siteId: string,
   component: ReadonlySet<string>,
+  population: number,
   lease: Lease,
 ): Promise<{ changed: Set<string>; changes: number }> {
   const accounts = [...component].toSorted();
   const stored = await clustersTouching(deps.db, siteId, accounts);
-  const links = (await linksWithin(deps.db, siteId, accounts, MAX_LINKS)).map(linkOfRow);
+  const rows = await linksWithin(deps.db, siteId, accounts, MAX_LINKS);
   const verdicts = (await verdictsTouching(deps.db, siteId, accounts)).filter(
     (verdict) => component.has(verdict.a) && component.has(verdict.b),
   );
+  const { links, toStore: lines } = await groupedLinks(deps.db, siteId, rows, verdicts, population);
   const known: KnownCluster[] = stored.map((row) => ({
     id: row.cluster_id,
     accounts: row.accounts,
@@ -50,9 +53,10 @@ export async function updateClusters(
     for (const account of [...cluster.accounts, ...(old?.accounts ?? [])]) changed.add(account);
   }
   for (const id of next.gone) for (const account of before.get(id)?.accounts ?? []) changed.add(account);
-  if (toStore.length > 0 || next.gone.length > 0)
+  if (lines.length > 0 || toStore.length > 0 || next.gone.length > 0)
     await lease.write(async (trx) => {
       const at = new Date(deps.now());
+      await setGroupLines(trx, siteId, lines);
       await storeClusters(trx, siteId, toStore, next.gone, at);
       const entries = next.changes.map((change) => ({ ...change, entryId: deps.randomId() }));
       await addHistory(trx, siteId, entries, at);

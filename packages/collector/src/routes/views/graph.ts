@@ -1,6 +1,8 @@
 import type { ClusterGraph } from "@samehand/protocol/api";
+import type { Link } from "@samehand/scorer";
 import type { addressesOfAccounts, devicesOfAccounts } from "../../db/queries/clusters/cluster-sightings.ts";
 import type { LinkRow } from "../../db/queries/links/links.ts";
+import { linkOfRow } from "../../jobs/scoring/link-of-row.ts";
 
 type Node = ClusterGraph["nodes"][number];
 type Edge = ClusterGraph["edges"][number];
@@ -21,8 +23,9 @@ export function graphOf(parts: GraphParts, maxNodes: number): { nodes: Node[]; e
     .map(({ id, score }) => ({ id: `account:${id}`, kind: "account", label: id, score }));
   const edges: Edge[] = [];
   const shown = new Set(nodes.map((node) => node.id));
-  for (const link of parts.links) {
-    const [from, to] = [`account:${link.account_a}`, `account:${link.account_b}`];
+  for (const row of parts.links) {
+    const link = linkOfRow(row);
+    const [from, to] = [`account:${link.a}`, `account:${link.b}`];
     if (!shown.has(from) || !shown.has(to)) continue;
     const words = strongestWords(link);
     edges.push({ from, to, kind: "link", probability: link.probability, bits: link.bits, words });
@@ -70,8 +73,7 @@ function thingNode(thing: { kind: "device" | "address"; row: DeviceRow | Address
 }
 
 /** The sentence of the contribution that weighs most. */
-function strongestWords(link: LinkRow): string {
-  const contributions = link.contributions as { bits: number; words: string; family: string }[];
+function strongestWords({ contributions }: Link): string {
   const evidence = contributions.filter((each) => each.family !== "prior");
   return evidence.reduce(
     (best, each) => (each.bits > best.bits ? each : best),

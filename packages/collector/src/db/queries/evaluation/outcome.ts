@@ -14,12 +14,19 @@ export async function outcomeOf(db: Kysely<Database>, siteId: string) {
     .execute();
   const links = await db
     .selectFrom("links")
-    .select(["account_a as a", "account_b as b", "probability"])
+    .select(["account_a as a", "account_b as b", "bits", "group_line"])
     .where("site_id", "=", siteId)
     .execute();
   const clusters = [...Map.groupBy(members, ({ cluster }) => cluster).values()].map((own) => ({
     label: own[0]?.label ?? "",
     accounts: own.map(({ account }) => account),
   }));
-  return { clusters, links };
+  return {
+    clusters,
+    links: links.map(({ a, b, bits, group_line: line }) => ({
+      a,
+      b,
+      probability: 1 / (1 + 2 ** -(bits + ((line as { bits: number } | null)?.bits ?? 0))),
+    })),
+  };
 }

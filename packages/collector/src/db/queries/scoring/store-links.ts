@@ -1,4 +1,4 @@
-import type { Link } from "@samehand/scorer";
+import type { Contribution, Link } from "@samehand/scorer";
 import type { Kysely } from "kysely";
 import type { Database } from "../../tables/index.ts";
 
@@ -35,6 +35,22 @@ export async function upsertLinks(
           compared_at: eb.ref("excluded.compared_at"),
         })),
       )
+      .execute();
+}
+
+/** Writes what links gain as members of groups, and takes it from those that gain nothing any more. */
+export async function setGroupLines(
+  db: Kysely<Database>,
+  siteId: string,
+  lines: readonly { a: string; b: string; line: Contribution | null }[],
+): Promise<void> {
+  for (const { a, b, line } of lines)
+    await db
+      .updateTable("links")
+      .set({ group_line: line === null ? null : JSON.stringify(line) })
+      .where("site_id", "=", siteId)
+      .where("account_a", "=", a)
+      .where("account_b", "=", b)
       .execute();
 }
 

@@ -1,0 +1,51 @@
+import {
+  type Contribution,
+  DEFAULT_MODEL,
+  groupLines,
+  type Link,
+  mayJoinGroup,
+  type Verdict,
+  withGroupLine,
+} from "@samehand/scorer";
+import type { Kysely } from "kysely";
+import type { LinkRow } from "../../db/queries/links/links.ts";
+import type { Database } from "../../db/tables/index.ts";
+import { comparedLink } from "./link-of-row.ts";
+import { pairKey } from "./pairs.ts";
+import { populationOf } from "./population.ts";
+import { profileCache } from "./profile-cache.ts";
+
+export interface GroupedLinks {
+  links: Link[];
+  /** Lines that are not what is stored; null where a link gains nothing any more. */
+  toStore: { a: string; b: string; line: Contribution | null }[];
+}
+
+/** The links of a closed set of accounts, with what they gain as members of groups. */
+export async function groupedLinks(
+  db: Kysely<Database>,
+  siteId: string,
+  rows: readonly LinkRow[],
+  verdicts: readonly Verdict[],
+  population: number,
+): Promise<GroupedLinks> {
+  const compared = rows.map(comparedLink);
+  const members = compared.filter((link) => mayJoinGroup(link, DEFAULT_MODEL)).flatMap(({ a, b }) => [a, b]);
+  const profiles = profileCache(db, siteId);
+  await profiles.load(members);
+  const known = new Set(members);
+  const lines = groupLines(compared, {
+    profileOf: (account) => (known.has(account) ? profiles.get(account) : undefined),
+    population: populationOf(population, profiles.holders, profiles.networkClasses),
+    verdicts,
+  });
+  const toStore: GroupedLinks["toStore"] = [];
+  const links = compared.map((link, index) => {
+    const line = lines.get(pairKey(link.a, link.b)) ?? null;
+    const stored = (rows[index]?.group_line ?? null) as Contribution | null;
+    if (stored?.bits !== line?.bits || stored?.words !== line?.words)
+      toStore.push({ a: link.a, b: link.b, line });
+    return line === null ? link : withGroupLine(link, line);
+  });
+  return { links, toStore };
+}
