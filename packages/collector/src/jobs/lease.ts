@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Transaction } from "kysely";
 import {
@@ -42,6 +43,11 @@ interface Work {
   work: string;
 }
 
+/** Says to an operator whose lease it is; the random part tells two holdings of one process apart. */
+function newHolder({ randomId }: Pick<Deps, "randomId">): string {
+  return `${hostname()}:${process.pid}:${randomId()}`;
+}
+
 const queues = new WeakMap<object, Map<string, Promise<unknown>>>();
 
 /**
@@ -58,7 +64,7 @@ export async function withLease<T>(
   queues.set(deps.db, queue);
   const key = `${work}\n${siteId}`;
   const turn = (queue.get(key) ?? Promise.resolve()).then(async () => {
-    const name = { siteId, work, holder: deps.randomId() };
+    const name = { siteId, work, holder: newHolder(deps) };
     while (!(await takeLease(deps.db, name, timing.leaseMs))) await sleep(timing.retryMs);
     return held(deps, name, run, timing);
   });
@@ -77,7 +83,7 @@ export async function tryWithLease<T>(
   timing: LeaseTiming = LEASE_TIMING,
 ): Promise<T | null> {
   if (queues.get(deps.db)?.has(`${work}\n${siteId}`) === true) return null;
-  const name = { siteId, work, holder: deps.randomId() };
+  const name = { siteId, work, holder: newHolder(deps) };
   if (!(await takeLease(deps.db, name, timing.leaseMs))) return null;
   return held(deps, name, run, timing);
 }

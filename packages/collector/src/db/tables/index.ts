@@ -229,7 +229,7 @@ export interface ScoringStateTable {
 export interface LeasesTable {
   site_id: string;
   work: string;
-  /** Random, of one holding: the same process has another the next time. */
+  /** Host, process and something random: the same process has another the next time. */
   holder: string;
   /** By the store's clock. */
   until: Date;

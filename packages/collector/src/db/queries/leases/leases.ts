@@ -6,7 +6,7 @@ export interface LeaseName {
   siteId: string;
   /** What is done, as `score`. */
   work: string;
-  /** Random, of this holding alone. */
+  /** Host, process and something random: of this holding alone. */
   holder: string;
 }
 
