@@ -1,0 +1,34 @@
+import { recordOf } from "./claims.ts";
+import { signalsOfFunctions } from "./discredited.ts";
+import type { TamperRule } from "./types.ts";
+
+/**
+ * What nobody replaces who does not mean to be taken for another. Client hints are not among them (a privacy browser
+ * adds its name to the brands), nor cores, memory and screen, which privacy extensions round.
+ */
+const IDENTITY = [
+  "Navigator.userAgent",
+  "Navigator.platform",
+  "Navigator.vendor",
+  "Navigator.webdriver",
+  "Date.getTimezoneOffset",
+];
+
+export const patchedIdentity: TamperRule = {
+  kind: "tamper",
+  description: "A function by which the browser says who or where it is was replaced by a script.",
+  judge({ signals }) {
+    const natives = recordOf(signals, "natives") ?? {};
+    const found = IDENTITY.filter((name) => Object.hasOwn(natives, name));
+    const [first] = found;
+    if (first === undefined) return null;
+    return {
+      strength: "strong",
+      words: `A script has replaced what the browser says of itself (${found.map(memberOf).join(", ")}).`,
+      facts: { function: first, oddity: String(natives[first]), replaced: found.length },
+      discredits: signalsOfFunctions(found),
+    };
+  },
+};
+
+const memberOf = (name: string) => name.split(".")[1] ?? name;
