@@ -1,15 +1,21 @@
 import { sources } from "@fingerprintjs/fingerprintjs";
 import { audio } from "./audio.ts";
+import { automation } from "./automation.ts";
 import { canvas } from "./canvas.ts";
 import { clientHints } from "./client-hints.ts";
+import { engine } from "./engine.ts";
 import { fromSource } from "./fingerprintjs.ts";
 import { fontPreferences } from "./font-preferences.ts";
 import { indexedDatabase } from "./indexed-db.ts";
+import { mediaDevices } from "./media-devices.ts";
+import { natives } from "./natives.ts";
+import { permissions } from "./permissions.ts";
 import type { Probe } from "./probe.ts";
 import { screenExact } from "./screen.ts";
 import { screenFrame } from "./screen-frame.ts";
 import { timezoneOffset } from "./timezone-offset.ts";
 import { userAgent } from "./user-agent.ts";
+import { worker } from "./worker.ts";
 
 /** `getParameter` is missing where somebody replaced the context. */
 const WEBGL = { [-1]: "unsupported", [-2]: "blocked" } as const;
@@ -66,6 +72,12 @@ export const SIGNALS = {
     [-2]: "unsupported",
     [-3]: "unsupported",
   }),
+  automation,
+  engine,
+  permissions,
+  mediaDevices,
+  natives,
+  worker,
   webGlBasics: { ...fromSource(sources.webGlBasics, WEBGL), expensive: true },
   webGlExtensions: { ...fromSource(sources.webGlExtensions, WEBGL), expensive: true },
 } as const satisfies Record<string, Probe>;
