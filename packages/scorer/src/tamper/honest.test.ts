@@ -124,7 +124,7 @@ const HONEST: Record<string, TamperFacts> = {
   },
   "Chrome on an iPhone with an engine of its own": {
     signals: browser({
-      userAgent: `${safari(IPHONE).replace(/Version\/[\d.]+/, "CriOS/150.0.0.0 Mobile/15E148")}`,
+      userAgent: safari(IPHONE).replace(/Version\/[\d.]+/, "CriOS/150.0.0.0 Mobile/15E148"),
       platform: "iPhone",
     }),
   },
