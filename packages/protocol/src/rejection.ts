@@ -5,6 +5,7 @@
 export const REJECTIONS = {
   body_too_large: { status: 413, message: "The body is larger than this route accepts." },
   unsupported_media_type: { status: 415, message: "The content type is not one this route accepts." },
+  malformed_encoding: { status: 400, message: "The body is not compressed as its content-encoding says." },
   malformed_text: { status: 400, message: "The body is not valid UTF-8." },
   malformed_json: { status: 400, message: "The body is not valid JSON." },
   invalid_text: { status: 400, message: "A string holds a NUL byte or a lone surrogate." },

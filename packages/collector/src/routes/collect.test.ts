@@ -112,7 +112,7 @@ describe.each(STORES)("POST /v1/collect on $name", ({ open }) => {
     }
   });
 
-  it("refuses unknown and server keys, other media types and compressed bodies", async () => {
+  it("refuses unknown and server keys, other media types and encodings", async () => {
     const body = (key: string) => JSON.stringify(envelope(key, [fingerprint("k", "a", FIXTURE_MS)]));
     const answer = async (response: Promise<Response>) => {
       const { error } = (await (await response).json()) as { error: { code: string } };
@@ -127,7 +127,7 @@ describe.each(STORES)("POST /v1/collect on $name", ({ open }) => {
     expect(await answer(typed({ "content-type": "application/x-www-form-urlencoded" }))).toBe(
       "unsupported_media_type",
     );
-    expect(await answer(typed({ "content-type": "text/plain", "content-encoding": "gzip" }))).toBe(
+    expect(await answer(typed({ "content-type": "text/plain", "content-encoding": "deflate" }))).toBe(
       "unsupported_media_type",
     );
     expect((await test.app.request("/v1/collect")).status).toBe(405);
