@@ -52,7 +52,9 @@ export function parseHostileJson(input: Uint8Array | string, limits: JsonLimits)
   } catch {
     return refuse("malformed_json");
   }
-  const fault = findFault(value, limits);
+  // Neither a NUL nor a lone surrogate can be written without an escape: both are faults of UTF-8 or JSON before.
+  const isPlain = typeof input !== "string" && !text.includes("\\u");
+  const fault = findFault(value, limits, isPlain);
   return fault === null ? { ok: true, value } : refuse(fault.code, fault.path);
 }
 
@@ -64,14 +66,18 @@ interface Level {
 }
 
 /** Walks in the order of the document with a stack of its own; the path is made only when something is found. */
-function findFault(root: Json, limits: JsonLimits): { code: RejectionCode; path: FieldPath } | null {
+function findFault(
+  root: Json,
+  limits: JsonLimits,
+  isPlain: boolean,
+): { code: RejectionCode; path: FieldPath } | null {
   const levels: Level[] = [];
   let values = 0;
   const pathHere = () => levels.map((level) => level.keys?.[level.next - 1] ?? level.next - 1);
   const visit = (value: Json): RejectionCode | null => {
     values++;
     if (values > limits.values) return "too_many_values";
-    if (typeof value === "string") return faultOfText(value, limits);
+    if (typeof value === "string") return faultOfText(value, limits, isPlain);
     if (typeof value === "number") return Number.isFinite(value) ? null : "number_out_of_range";
     if (typeof value !== "object" || value === null) return null;
     if (levels.length >= limits.depth) return "too_deep";
@@ -89,7 +95,7 @@ function findFault(root: Json, limits: JsonLimits): { code: RejectionCode; path:
       const key = level.keys[index];
       if (key !== undefined) {
         if (FORBIDDEN_KEYS.has(key)) return { code: "forbidden_key", path: pathHere() };
-        code = faultOfText(key, limits);
+        code = faultOfText(key, limits, isPlain);
         if (code !== null) return { code, path: pathHere() };
         child = (level.value as { readonly [key: string]: Json })[key];
       }
@@ -106,7 +112,7 @@ function findFault(root: Json, limits: JsonLimits): { code: RejectionCode; path:
   return null;
 }
 
-function faultOfText(text: string, limits: JsonLimits): RejectionCode | null {
-  if (text.includes("\0") || !text.isWellFormed()) return "invalid_text";
+function faultOfText(text: string, limits: JsonLimits, isPlain: boolean): RejectionCode | null {
+  if (!isPlain && (text.includes("\0") || !text.isWellFormed())) return "invalid_text";
   return text.length > limits.stringLength ? "invalid_field" : null;
 }

@@ -3,7 +3,7 @@ import type { Envelope } from "../envelope.ts";
 import { LIMITS } from "../limits.ts";
 import type { Json } from "../signals.ts";
 import { SUPPORTED_VERSIONS } from "../version.ts";
-import { envelopeSchema } from "./envelope.ts";
+import { envelopeSchema, plainEnvelopeSchema } from "./envelope.ts";
 import { type JsonLimits, parseHostileJson } from "./hostile-json.ts";
 import { type Read, refusalOf, refuse } from "./refusal.ts";
 
@@ -45,6 +45,8 @@ export function judgeEnvelope(body: Json): Read<Envelope> {
     }
     if (body["siteKey"] === undefined) return refuse("missing_key", ["siteKey"]);
   }
+  const plain = plainEnvelopeSchema.safeParse(body);
+  if (plain.success) return { ok: true, value: plain.data };
   const parsed = envelopeSchema.safeParse(body);
   return parsed.success ? { ok: true, value: parsed.data } : { ok: false, refusal: refusalOf(parsed.error) };
 }
