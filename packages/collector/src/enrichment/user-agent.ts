@@ -30,6 +30,9 @@ const SHORT_BRANDS: Readonly<Record<string, string>> = {
 /** Microsoft's table: from this platform version on it is Windows 11. */
 const WINDOWS_11_FROM = 13;
 
+/** A kilobyte each at most. */
+const PARSED_TEXTS = 1000;
+
 /** The device of an observation, by its request's user agent and its `clientHints` signal. */
 export function deviceOf(userAgent: string | null, signals: Signals | null): UserAgentFacts {
   return describeUserAgent(userAgent, clientHintsOf(signals));
@@ -39,12 +42,26 @@ export function deviceOf(userAgent: string | null, signals: Signals | null): Use
 export function describeUserAgent(userAgent: string | null, hints: ClientHints = {}): UserAgentFacts {
   // The parser's patterns backtrack: a bound on the length is a bound on its time.
   const text = (userAgent ?? "").slice(0, LIMITS.userAgentLength);
-  const parsed = new UAParser(text).getResult();
+  const parsed = parse(text);
   return {
     browser: brandOf(hints) ?? named(parsed.browser.name, parsed.browser.major),
     os: systemOf(hints) ?? named(parsed.os.name, parsed.os.version),
     deviceClass: deviceClassOf(hints, parsed),
   };
+}
+
+type Parsed = Pick<UAParser.IResult, "browser" | "os" | "device">;
+const parsedTexts = new Map<string, Parsed>();
+
+/** Parsing costs as much as the rest of an observation, and most page views share some hundred user agents. */
+function parse(text: string): Parsed {
+  const known = parsedTexts.get(text);
+  if (known !== undefined) return known;
+  const { browser, os, device } = new UAParser(text).getResult();
+  // Made-up user agents push out the oldest, and take no more memory than this.
+  if (parsedTexts.size >= PARSED_TEXTS) parsedTexts.delete(parsedTexts.keys().next().value ?? "");
+  parsedTexts.set(text, { browser, os, device });
+  return { browser, os, device };
 }
 
 function brandOf({ brands = [] }: ClientHints): string | null {
@@ -65,7 +82,7 @@ function systemOf({ platform, platformVersion }: ClientHints): string | null {
   return platform === "Linux" ? "Linux" : `${platform} ${major}`;
 }
 
-function deviceClassOf({ mobile, platform }: ClientHints, parsed: UAParser.IResult): DeviceClass {
+function deviceClassOf({ mobile, platform }: ClientHints, parsed: Parsed): DeviceClass {
   if (mobile === true) return "phone";
   const { type } = parsed.device;
   if (type === "mobile") return "phone";
