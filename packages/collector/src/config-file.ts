@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { LOG_LEVELS } from "./log.ts";
+import { retentionSchema } from "./privacy/retention-settings.ts";
 import { StartError } from "./start-error.ts";
 
 export const CONFIG_FILE = "samehand.config.json";
@@ -24,6 +25,7 @@ const configFile = z.strictObject({
   publicUrl: urlSchema.exactOptional(),
   trustedProxies: proxiesSchema.exactOptional(),
   logLevel: z.enum(LOG_LEVELS).exactOptional(),
+  retention: retentionSchema.exactOptional(),
   assessment: z
     .strictObject({
       points: numbers.exactOptional(),

@@ -10,6 +10,7 @@ import {
   urlSchema,
 } from "./config-file.ts";
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
+import { DEFAULT_RETENTION, type RetentionSettings } from "./privacy/retention-settings.ts";
 import { ROLES, type Role } from "./role.ts";
 import { StartError } from "./start-error.ts";
 import { blockListOf } from "./trusted-ranges.ts";
@@ -31,6 +32,8 @@ export interface Config {
   trustedProxies: readonly string[];
   /** Overrides of the scorer's defaults. */
   assessment: Partial<AssessmentSettings>;
+  /** Days of `retain`, from the file; see `retention-settings.ts`. */
+  retention: RetentionSettings;
   /** Directories with the built files. */
   sdkDir: string;
   consoleDir: string;
@@ -92,6 +95,7 @@ export function loadConfig(
     publicUrl: said.data.SAMEHAND_PUBLIC_URL ?? file.publicUrl ?? `http://localhost:${port}`,
     trustedProxies: said.data.SAMEHAND_TRUSTED_PROXIES ?? file.trustedProxies ?? [],
     assessment: file.assessment ?? {},
+    retention: { ...DEFAULT_RETENTION, ...file.retention },
     sdkDir: said.data.SAMEHAND_SDK_DIR,
     consoleDir: said.data.SAMEHAND_CONSOLE_DIR,
     logLevel: said.data.SAMEHAND_LOG_LEVEL ?? file.logLevel ?? "info",

@@ -10,6 +10,7 @@ import type { Deps } from "./deps.ts";
 import { createNetworkLookup } from "./enrichment/network-lookup.ts";
 import { ensureFirstSite } from "./first-site.ts";
 import { createIngest } from "./ingest/index.ts";
+import { startRetention } from "./jobs/retain.ts";
 import { type Scoring, startScoring } from "./jobs/score.ts";
 import { listen } from "./listen.ts";
 import { createLog } from "./log.ts";
@@ -90,6 +91,7 @@ async function engineOn(
   const deps: RouteDeps = { ...base, ingest: createIngest(base) };
   const app = createApp(deps);
   if (worker && scores(config.role)) scoring = startScoring(deps);
+  const retention = worker && scores(config.role) ? startRetention(deps, config.retention) : null;
   const drain = () => {
     accepting = false;
   };
@@ -101,6 +103,7 @@ async function engineOn(
     async stop() {
       drain();
       await deps.ingest.drain();
+      await retention?.stop();
       await scoring?.stop();
       await store.close();
     },

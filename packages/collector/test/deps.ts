@@ -9,6 +9,7 @@ import type { Deps } from "../src/deps.ts";
 import { prefixOf } from "../src/enrichment/address-number.ts";
 import { createIngest } from "../src/ingest/index.ts";
 import type { Log } from "../src/log.ts";
+import { DEFAULT_RETENTION } from "../src/privacy/retention-settings.ts";
 import type { App, RouteDeps } from "../src/routes/route.ts";
 import { createSecrets } from "../src/secrets.ts";
 
@@ -73,6 +74,7 @@ const TEST_CONFIG: Config = {
   publicUrl: "http://localhost:4800",
   trustedProxies: [],
   assessment: {},
+  retention: DEFAULT_RETENTION,
   sdkDir: "/nonexistent",
   consoleDir: "/nonexistent",
   logLevel: "silent",

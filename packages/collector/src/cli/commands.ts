@@ -9,6 +9,7 @@ import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
 import { keysCommand } from "./keys.ts";
 import type { Registration } from "./query-command.ts";
+import { retainCommand } from "./retain.ts";
 import { scoreCommand } from "./score.ts";
 import { serveCommand } from "./serve.ts";
 import { simulateCommand } from "./simulate.ts";
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Registration[] = [
   explainCommand,
   exportCommand,
   eraseCommand,
+  retainCommand,
   simulateCommand,
   evaluateCommand,
   keysCommand,

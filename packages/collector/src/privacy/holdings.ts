@@ -55,6 +55,7 @@ export const HOLDINGS: Readonly<Record<keyof Database, Eraser | null>> = {
   scoring_state: nothing,
   leases: nothing,
   rejections: nothing,
+  retention_marks: nothing,
   console_sessions: nothing,
   sign_in_links: nothing,
 };

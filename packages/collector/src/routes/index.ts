@@ -22,6 +22,7 @@ import { link } from "./link.ts";
 import { openapi } from "./openapi.ts";
 import { overview } from "./overview.ts";
 import { readyz } from "./readyz.ts";
+import { retain } from "./retain.ts";
 import type { Route } from "./route.ts";
 import { score } from "./score.ts";
 import { session } from "./session.ts";
@@ -63,6 +64,7 @@ const API: readonly Route[] = [
   verdicts,
   assess,
   score,
+  retain,
   consoleFiles,
 ];
 

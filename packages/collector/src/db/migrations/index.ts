@@ -14,6 +14,7 @@ import * as receivedOrder from "./0021-received-order.ts";
 import * as installation from "./0022-installation.ts";
 import * as keyScopes from "./0030-key-scopes.ts";
 import * as erasure from "./0040-erasure.ts";
+import * as retentionMarks from "./0041-retention-marks.ts";
 import * as linkGroups from "./0070-link-groups.ts";
 
 /** The only list of migrations; names order them and are never changed once released. */
@@ -33,5 +34,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0022-installation": installation,
   "0030-key-scopes": keyScopes,
   "0040-erasure": erasure,
+  "0041-retention-marks": retentionMarks,
   "0070-link-groups": linkGroups,
 };

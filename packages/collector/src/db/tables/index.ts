@@ -30,6 +30,7 @@ export interface Database {
   verdicts: VerdictsTable;
   assessments: AssessmentsTable;
   rejections: RejectionsTable;
+  retention_marks: RetentionMarksTable;
   console_sessions: ConsoleSessionsTable;
   sign_in_links: SignInLinksTable;
 }
@@ -293,6 +294,12 @@ export interface AssessmentsTable {
   action: string;
   step_up: boolean;
   findings: Json<object[]>;
+}
+/** Up to when retention has emptied a column of the site's observations. */
+export interface RetentionMarksTable {
+  site_id: string;
+  what: string;
+  before: Date;
 }
 /** Refusals counted by hour. `site_id` is `-` where the key was unknown. */
 export interface RejectionsTable {

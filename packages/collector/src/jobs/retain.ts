@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { listSites } from "../db/queries/sites/list-sites.ts";
+import type { Deps } from "../deps.ts";
+import { faultOf } from "../fault.ts";
+import { type RetainDeps, retainSite } from "../privacy/retain-site.ts";
+import type { RetentionSettings } from "../privacy/retention-settings.ts";
+import { tryWithLease } from "./lease.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** The first run leaves a start in peace; a process that is restarted every day still gets to it. */
+const FIRST_AFTER_MS = 10 * 60 * 1000;
+
+/** Runs retention on every site once a day; of several processes, one does a site at a time. */
+export function startRetention(
+  deps: RetainDeps & Pick<Deps, "log" | "randomId">,
+  settings: RetentionSettings,
+): { stop(): Promise<void> } {
+  const stopped = new AbortController();
+  const { signal } = stopped;
+  const loop = async () => {
+    for (let pauseMs = FIRST_AFTER_MS; ; pauseMs = DAY_MS) {
+      await sleep(pauseMs, undefined, { signal, ref: false }).catch(() => {});
+      if (signal.aborted) return;
+      await retainAll(deps, settings);
+    }
+  };
+  const running = loop();
+  return {
+    stop: async () => {
+      stopped.abort();
+      await running;
+    },
+  };
+}
+
+/** One site that fails does not keep the others from it. */
+export async function retainAll(
+  deps: RetainDeps & Pick<Deps, "log" | "randomId">,
+  settings: RetentionSettings,
+): Promise<void> {
+  try {
+    for (const { id: site } of await listSites(deps.db))
+      try {
+        const rows = await tryWithLease(deps, { siteId: site, work: "retain" }, () =>
+          retainSite(deps, site, settings),
+        );
+        if (rows !== null) deps.log.info("retained", { site, rows });
+      } catch (error) {
+        deps.log.error("retention failed", { ...faultOf(error), site });
+      }
+  } catch (error) {
+    deps.log.error("retention failed", { ...faultOf(error) });
+  }
+}
