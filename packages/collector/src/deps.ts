@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { Passwords } from "./access/password.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./db/tables/index.ts";
 import type { NetworkFacts } from "./enrichment/types.ts";
@@ -10,6 +11,8 @@ export interface Deps {
   db: Kysely<Database>;
   config: Config;
   secrets: Secrets;
+  /** Of the console's users. */
+  passwords: Passwords;
   log: Log;
   /** Milliseconds since the epoch. */
   now(): number;

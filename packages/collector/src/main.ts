@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { createPasswords, PASSWORD_COST } from "./access/password.ts";
+import { newSignInLink } from "./access/sign-in-link.ts";
 import { createApp } from "./app.ts";
 import { checkSecret } from "./check-secret.ts";
 import type { Config } from "./config.ts";
-import { newSignInLink } from "./console-access.ts";
 import { migrate } from "./db/migrate.ts";
 import { openStore, type Store } from "./db/open.ts";
 import type { Deps } from "./deps.ts";
@@ -81,6 +82,7 @@ async function engineOn(
     log,
     now: Date.now,
     randomId,
+    passwords: createPasswords(PASSWORD_COST),
     lookUpNetwork: createNetworkLookup(log),
     accountsChanged: (siteId) => scoring?.wake(siteId),
     adminToken: `ad_${randomBytes(24).toString("base64url")}`,

@@ -13,6 +13,8 @@ export interface Secrets {
   ): string;
   /** Tells one root key from another, and nothing about either: 16 hex digits. */
   mark: string;
+  /** 32 bytes for one use of the installation's own. */
+  keyFor(use: "second factor" | "known browser"): Buffer;
   /** The site's signing secret (`ss_…`) under which an operator's server signs an identify. */
   signingSecret(siteId: string): string;
 }
@@ -33,6 +35,7 @@ export function createSecrets(root: Buffer): Secrets {
       pseudonymKeys.set(name, key);
       return createHmac("sha256", key).update(value).digest("hex").slice(0, 32);
     },
+    keyFor: (use) => derive("use", use),
     signingSecret: (siteId) => `ss_${derive("signing", siteId).toString("base64url")}`,
   };
 }

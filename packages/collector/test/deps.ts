@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
+import { createPasswords } from "../src/access/password.ts";
 import { createApp } from "../src/app.ts";
 import type { Config } from "../src/config.ts";
 import { createKey } from "../src/db/queries/keys/create-key.ts";
@@ -46,6 +47,8 @@ export function testDeps(
     db,
     config: { ...TEST_CONFIG, ...config },
     secrets: createSecrets(Buffer.alloc(32, 7)),
+    // A thousandth of the real cost.
+    passwords: createPasswords({ logN: 5, r: 8, p: 1 }),
     log,
     now: () => clock.nowMs,
     randomId: () => createHash("sha256").update(`id ${++ids}`).digest("base64url").slice(0, 22),

@@ -38,6 +38,8 @@ export class DevApi {
     });
     return {
       user: "reviewer@harbour.example",
+      role: "reviewer",
+      secondFactor: false,
       csrf: CSRF,
       sites: [
         site("harbour", "Harbour Works", false),

@@ -8,6 +8,7 @@ export interface Client {
   stream(path: string, query?: Query): Promise<AsyncIterable<Uint8Array>>;
   post<T>(path: string, body: unknown, query?: Query): Promise<T>;
   put<T>(path: string, body: unknown, query?: Query): Promise<T>;
+  patch<T>(path: string, body: unknown, query?: Query): Promise<T>;
   /** A body as it is, for `import`. */
   send(
     path: string,
@@ -50,6 +51,7 @@ export function clientOver(
     return send(text === "" ? path : `${path}?${text}`, { ...init, headers });
   };
   const read = async <T>(response: Response): Promise<T> => {
+    if (response.status === 204) return undefined as T;
     if (response.ok) return (await response.json()) as T;
     throw await apiError(response);
   };
@@ -70,6 +72,7 @@ export function clientOver(
       if (!response.ok) throw await apiError(response);
       return (response.body ?? new ReadableStream()) as AsyncIterable<Uint8Array>;
     },
+    patch: withBody("PATCH"),
     send: (path, body, contentType, query = {}) =>
       call(path, query, { method: "POST", headers: { "content-type": contentType }, body }),
     close,

@@ -14,6 +14,7 @@ import { scoreCommand } from "./score.ts";
 import { serveCommand } from "./serve.ts";
 import { simulateCommand } from "./simulate.ts";
 import { sitesCommand } from "./sites.ts";
+import { usersCommand } from "./users.ts";
 
 /** The only list of commands, in the order of `samehand --help`. */
 export const COMMANDS: readonly Registration[] = [
@@ -32,4 +33,5 @@ export const COMMANDS: readonly Registration[] = [
   evaluateCommand,
   keysCommand,
   sitesCommand,
+  usersCommand,
 ];

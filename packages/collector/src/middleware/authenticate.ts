@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
+import type { Role } from "../db/queries/console-sessions/console-sessions.ts";
 import { findKey } from "../db/queries/keys/find-key.ts";
 import type { KeyKind } from "../db/queries/keys/key-text.ts";
 import { onlySite, siteExists } from "../db/queries/sites/find-site.ts";
@@ -7,10 +7,10 @@ import type { Deps } from "../deps.ts";
 import { Rejection } from "../errors.ts";
 import type { Caller, Env } from "../routes/route.ts";
 import { consoleSessionOf, consoleToken } from "./console-cookie.ts";
+import { requireCsrf } from "./csrf.ts";
+import { sameText } from "./same-text.ts";
 
-export const CSRF_HEADER = "x-samehand-csrf";
-
-type AuthDeps = Pick<Deps, "db" | "now" | "adminToken">;
+type AuthDeps = Pick<Deps, "db" | "now" | "config" | "adminToken">;
 
 /**
  * Sets `caller`, or refuses. Three ways in: a key of the site (`Bearer sk_…`, `rk_…`, `ak_…`), the local command line's
@@ -50,16 +50,6 @@ function authenticateFor(
   };
 }
 
-/** Refuses unless the console's change carries the session's own token, which no foreign page can read. */
-export function requireCsrf(c: Context<Env>, csrf: string): void {
-  if (c.req.method === "GET" || c.req.method === "HEAD") return;
-  if (!sameText(c.req.header(CSRF_HEADER) ?? "", csrf))
-    throw new Rejection("origin_not_allowed", {
-      path: CSRF_HEADER,
-      message: `A change from the console needs the session's csrf token in ${CSRF_HEADER}.`,
-    });
-}
-
 async function bearerCaller(
   c: Context<Env>,
   deps: AuthDeps,
@@ -93,14 +83,24 @@ async function consoleCaller(
   kinds: readonly Caller["kind"][],
   site: FindSite,
 ): Promise<Caller> {
-  if (!kinds.includes("console")) throw new Rejection("missing_key");
   const session = await consoleSessionOf(c, deps);
-  if (session === null)
-    throw new Rejection(
-      consoleToken(c) === undefined && kinds.includes("server") ? "missing_key" : "not_signed_in",
-    );
-  requireCsrf(c, session.csrf);
+  if (session === null) {
+    const isForKeys = kinds.includes("server") || !kinds.includes("console");
+    throw new Rejection(consoleToken(c) === undefined && isForKeys ? "missing_key" : "not_signed_in");
+  }
+  requireCsrf(c, deps.config, session.csrf);
+  requireRole(c.req.method, session.role, kinds);
   return { kind: "console", siteId: await site(c, deps), name: session.user };
+}
+
+/** A viewer reads what the console reads, a reviewer changes what it changes, an admin may do what the command may. */
+function requireRole(method: string, role: Role, kinds: readonly Caller["kind"][]): void {
+  const isRead = method === "GET" || method === "HEAD";
+  const may =
+    role === "admin"
+      ? kinds.includes("console") || kinds.includes("admin")
+      : kinds.includes("console") && (isRead || role === "reviewer");
+  if (!may) throw new Rejection("role_forbids");
 }
 
 async function namedSite(c: Context<Env>, deps: AuthDeps): Promise<string> {
@@ -126,10 +126,4 @@ function bearerOf(c: Context<Env>): string | undefined {
   const token = /^Bearer +([\w.~+/=-]{1,200}) *$/i.exec(header)?.[1];
   if (token === undefined) throw new Rejection("unknown_key", { path: "authorization" });
   return token;
-}
-
-/** Compares in a time that tells nothing of either text, length included. */
-function sameText(a: string, b: string): boolean {
-  const hash = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(hash(a), hash(b));
 }

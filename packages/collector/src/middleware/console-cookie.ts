@@ -1,13 +1,15 @@
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { CONSOLE_SESSION_MS } from "../access/open-session.ts";
 import type { Config } from "../config.ts";
 import { type ConsoleSession, findConsoleSession } from "../db/queries/console-sessions/console-sessions.ts";
 import type { Deps } from "../deps.ts";
 import type { Env } from "../routes/route.ts";
 
 const COOKIE = "samehand_console";
-/** A working day; a stolen laptop opens nothing the morning after. */
-export const CONSOLE_SESSION_MS = 12 * 60 * 60 * 1000;
+const BROWSER_COOKIE = "samehand_browser";
+/** Of the browser's name; it opens nothing, so it may live long. */
+const BROWSER_MS = 400 * 24 * 60 * 60 * 1000;
 
 export function setConsoleCookie(c: Context<Env>, config: Pick<Config, "publicUrl">, token: string): void {
   setCookie(c, COOKIE, token, {
@@ -31,6 +33,15 @@ export async function consoleSessionOf(
 ): Promise<ConsoleSession | null> {
   const token = consoleToken(c);
   return token === undefined ? null : findConsoleSession(deps.db, token, new Date(deps.now()));
+}
+
+export function browserCookie(c: Context<Env>): string | undefined {
+  return getCookie(c, BROWSER_COOKIE);
+}
+
+export function setBrowserCookie(c: Context<Env>, config: Pick<Config, "publicUrl">, seal: string): void {
+  const place = { ...cookiePlace(config), path: "/v1/session", sameSite: "Strict" } as const;
+  setCookie(c, BROWSER_COOKIE, seal, { ...place, maxAge: BROWSER_MS / 1000 });
 }
 
 function cookiePlace(config: Pick<Config, "publicUrl">) {

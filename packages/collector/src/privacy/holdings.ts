@@ -58,4 +58,6 @@ export const HOLDINGS: Readonly<Record<keyof Database, Eraser | null>> = {
   retention_marks: nothing,
   console_sessions: nothing,
   sign_in_links: nothing,
+  console_users: nothing,
+  recovery_codes: nothing,
 };

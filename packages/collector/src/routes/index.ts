@@ -21,16 +21,20 @@ import { keys } from "./keys.ts";
 import { link } from "./link.ts";
 import { openapi } from "./openapi.ts";
 import { overview } from "./overview.ts";
+import { passwordSignIn } from "./password-sign-in.ts";
 import { readyz } from "./readyz.ts";
 import { retain } from "./retain.ts";
 import type { Route } from "./route.ts";
 import { score } from "./score.ts";
+import { secondFactor } from "./second-factor.ts";
 import { session } from "./session.ts";
+import { sessionPassword } from "./session-password.ts";
 import { signIn } from "./sign-in.ts";
 import { signOut } from "./sign-out.ts";
 import { signingSecret } from "./signing-secret.ts";
 import { sites } from "./sites.ts";
 import { consoleFiles, sdkFile } from "./static.ts";
+import { users } from "./users.ts";
 import { verdicts } from "./verdicts.ts";
 import { visitor } from "./visitor.ts";
 
@@ -43,6 +47,10 @@ const API: readonly Route[] = [
   session,
   signIn,
   signOut,
+  passwordSignIn,
+  sessionPassword,
+  secondFactor,
+  users,
   sites,
   keys,
   signingSecret,

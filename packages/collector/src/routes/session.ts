@@ -21,7 +21,7 @@ export const session: Route = (app, deps) => {
     async (c) => {
       const found = await consoleSessionOf(c, deps);
       if (found === null) throw new Rejection("not_signed_in");
-      return c.json({ user: found.user, csrf: found.csrf, sites: await listSites(deps.db) }, 200);
+      return c.json({ ...found, sites: await listSites(deps.db) }, 200);
     },
   );
 };

@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { html } from "hono/html";
-import { newSignInLink, SIGN_IN_PATH, signIn as signInWith } from "../console-access.ts";
+import { newSignInLink, SIGN_IN_PATH, signInByLink } from "../access/sign-in-link.ts";
 import { authenticateInstallation } from "../middleware/authenticate.ts";
 import { readBytes, requireMediaType } from "../middleware/body.ts";
 import { setConsoleCookie } from "../middleware/console-cookie.ts";
@@ -17,7 +17,7 @@ const FORM_BYTES = 1024;
  */
 export const signIn: Route = (app, deps) => {
   const enter = async (c: Context<Env>, token: string) => {
-    const session = await signInWith(deps, token);
+    const session = await signInByLink(deps, token);
     if (session === null) {
       deps.ingest.refused(null, "invalid_sign_in");
       return c.html(deadLinkPage, 401);

@@ -1,8 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
-import { deleteConsoleSession } from "../db/queries/console-sessions/console-sessions.ts";
-import { Rejection } from "../errors.ts";
-import { requireCsrf } from "../middleware/authenticate.ts";
-import { clearConsoleCookie, consoleSessionOf, consoleToken } from "../middleware/console-cookie.ts";
+import { deleteConsoleSession, deleteSessionsOf } from "../db/queries/console-sessions/console-sessions.ts";
+import { clearConsoleCookie } from "../middleware/console-cookie.ts";
+import { requireSession } from "../middleware/require-session.ts";
 import type { Route } from "./route.ts";
 import { refusals } from "./schemas/refusals.ts";
 
@@ -16,11 +15,23 @@ export const signOut: Route = (app, deps) => {
       responses: { 204: { description: "Signed out" }, 401: refusals[401], 403: refusals[403] },
     }),
     async (c) => {
-      const found = await consoleSessionOf(c, deps);
-      const token = consoleToken(c);
-      if (found === null || token === undefined) throw new Rejection("not_signed_in");
-      requireCsrf(c, found.csrf);
+      const { token } = await requireSession(c, deps);
       await deleteConsoleSession(deps.db, token);
+      clearConsoleCookie(c, deps.config);
+      return c.body(null, 204);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/v1/session/sign-out-everywhere",
+      tags: ["console"],
+      summary: "End every session of this user, in this browser and all others",
+      responses: { 204: { description: "Signed out" }, 401: refusals[401], 403: refusals[403] },
+    }),
+    async (c) => {
+      const { user } = await requireSession(c, deps);
+      await deleteSessionsOf(deps.db, user);
       clearConsoleCookie(c, deps.config);
       return c.body(null, 204);
     },

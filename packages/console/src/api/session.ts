@@ -4,7 +4,7 @@ import { useContext } from "preact/hooks";
 import { useSite } from "../routing/navigation.ts";
 import { apiPath, type Params } from "./client.ts";
 
-const NOBODY: SessionView = { user: "", csrf: "", sites: [] };
+const NOBODY: SessionView = { user: "", role: "viewer", secondFactor: false, csrf: "", sites: [] };
 
 export const SessionContext = createContext<SessionView>(NOBODY);
 export const useSession = (): SessionView => useContext(SessionContext);

@@ -13,6 +13,7 @@ import * as leases from "./0020-leases.ts";
 import * as receivedOrder from "./0021-received-order.ts";
 import * as installation from "./0022-installation.ts";
 import * as keyScopes from "./0030-key-scopes.ts";
+import * as consoleUsers from "./0031-console-users.ts";
 import * as erasure from "./0040-erasure.ts";
 import * as retentionMarks from "./0041-retention-marks.ts";
 import * as linkGroups from "./0070-link-groups.ts";
@@ -33,6 +34,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0021-received-order": receivedOrder,
   "0022-installation": installation,
   "0030-key-scopes": keyScopes,
+  "0031-console-users": consoleUsers,
   "0040-erasure": erasure,
   "0041-retention-marks": retentionMarks,
   "0070-link-groups": linkGroups,

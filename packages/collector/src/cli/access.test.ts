@@ -1,0 +1,107 @@
+import { Command } from "commander";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { seedSite, type TestDeps, testDeps } from "../../test/deps.ts";
+import { STORES } from "../../test/store.ts";
+import type { Store } from "../db/open.ts";
+import { clientOver } from "./client.ts";
+import { COMMANDS } from "./commands.ts";
+import type { Surroundings } from "./query-command.ts";
+
+let store: Store;
+let t: TestDeps;
+let keys: Awaited<ReturnType<typeof seedSite>>;
+beforeAll(async () => {
+  const open = STORES[0]?.open;
+  if (open === undefined) throw new Error("there is no store");
+  store = await open();
+  t = testDeps(store.db);
+  keys = await seedSite(store.db);
+});
+afterAll(() => store.close());
+
+async function run(...args: string[]) {
+  const said = { out: "", err: "", exitCode: 0 };
+  const surroundings: Surroundings = {
+    terminal: {
+      out: (text) => {
+        said.out += text;
+      },
+      err: (text) => {
+        said.err += text;
+      },
+      isTty: false,
+      errIsTty: false,
+      columns: 200,
+    },
+    connect: async (options) =>
+      clientOver(async (path, init) => t.app.request(path, init), {
+        token: options.key ?? t.deps.adminToken,
+        site: options.site,
+      }),
+    setExitCode: (code) => {
+      said.exitCode = code;
+    },
+  };
+  const program = new Command("samehand").exitOverride();
+  for (const register of COMMANDS) register(program, surroundings);
+  await program.parseAsync(args, { from: "user" });
+  return said;
+}
+
+const signIn = async (user: string, password: string) =>
+  (
+    await t.app.request("/v1/session", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ user, password }),
+    })
+  ).status;
+
+test("a user is added with a made password, listed, changed and removed", async () => {
+  const added = await run("users", "add", "Ann@shop.example", "--role", "viewer");
+  const [, password = ""] = /^ann@shop\.example {2}([\w-]{20})\n$/.exec(added.out) ?? [];
+  expect(await signIn("ann@shop.example", password)).toBe(204);
+  expect((await run("users", "list")).out).toMatch(/ann@shop\.example +viewer +no +\S+ \S+ +2026/);
+  await run("users", "role", "ann@shop.example", "admin");
+  const { users } = JSON.parse((await run("users", "list", "--json")).out) as { users: { role: string }[] };
+  expect(users.map(({ role }) => role)).toEqual(["admin"]);
+  const again = await run("users", "password", "ann@shop.example", "--json");
+  const { password: next } = JSON.parse(again.out) as { password: string };
+  expect([await signIn("ann@shop.example", password), await signIn("ann@shop.example", next)]).toEqual([
+    401, 204,
+  ]);
+  await run("users", "sign-out", "ann@shop.example");
+  expect(await store.db.selectFrom("console_sessions").selectAll().execute()).toEqual([]);
+  await run("users", "remove-codes", "ann@shop.example");
+  await run("users", "remove", "ann@shop.example");
+  expect((await run("users", "remove", "ann@shop.example")).exitCode).toBe(1);
+});
+
+test("a key is rotated by its shown part or whole, and told alone on its line", async () => {
+  const rotated = await run("keys", "rotate", keys.serverKey, "--overlap-hours", "1");
+  expect(rotated.out).toMatch(/^sk_[\w-]{32}\n$/);
+  const made = await run("keys", "create", "--kind", "read", "--name", "Grafana", "--expires-in-days", "30");
+  expect(made.out).toMatch(/^rk_[\w-]{32}\n$/);
+  const { out } = await run("keys", "list");
+  expect(out).toMatch(/rk_\S+ +read +main +Grafana +2026-03-02 +never +2026-04-01/);
+  expect(out).not.toContain(made.out.trim().slice(11));
+  await run("keys", "revoke", made.out.trim());
+  expect((await run("keys", "list")).out).toMatch(/Grafana.*revoked 2026-03-02/);
+});
+
+test("a site is added, and says where its pages are", async () => {
+  await run("sites", "add", "shop", "--name", "Shop");
+  expect((await run("sites", "list")).out).toMatch(/shop +Shop +0/);
+  expect((await run("sites", "origins", "--site", "shop")).out).toBe("any origin\n");
+  const set = await run(
+    "sites",
+    "origins",
+    "https://Shop.example",
+    "https://*.shop.example",
+    "--site",
+    "shop",
+  );
+  expect(set.out).toBe("https://shop.example\nhttps://*.shop.example\n");
+  expect((await run("sites", "origins", "nowhere", "--site", "shop")).exitCode).toBe(1);
+  expect((await run("sites", "origins", "--any", "--site", "shop")).out).toBe("any origin\n");
+});
