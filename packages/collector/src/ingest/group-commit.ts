@@ -7,11 +7,15 @@ export interface GroupCommitSettings<E, R> {
   write(entries: readonly E[]): Promise<readonly (R | Rejection)[]>;
   /** Rows an entry stands for. */
   weightOf(entry: E): number;
+  /** Told of each transaction that was committed, and how long it took. */
+  committed?(entries: number, ms: number): void;
 }
 
 export interface GroupCommit<E, R> {
   /** Settles after the commit. Rejects with `overloaded` when too much waits already. */
   submit(entry: E): Promise<R>;
+  /** Rows that wait for their transaction. */
+  waiting(): number;
   /** Settles when nothing waits and nothing is being written. */
   drain(): Promise<void>;
 }
@@ -20,8 +24,11 @@ export interface GroupCommit<E, R> {
 export const BATCH_ENTRIES = 256;
 /** Rows of one transaction, so that a few large server calls do not hold a lock for seconds. */
 const BATCH_WEIGHT = 4096;
-/** Rows that may wait: about two seconds of writing on a small machine; more would only time out in the browser. */
-export const WAITING_WEIGHT = 16_384;
+/**
+ * Rows that may wait: some seconds of writing on a small machine, and some tens of megabytes; more would only time out
+ * in the browser.
+ */
+export const WAITING_WEIGHT = 8192;
 const TRIES = 4;
 const RETRY_AFTER_S = 2;
 /** Turns of the event loop that a batch waits for requests which are being read already. */
@@ -96,7 +103,10 @@ export function createGroupCommit<E, R>(settings: GroupCommitSettings<E, R>): Gr
   async function writeWithRetries(entries: readonly E[]): Promise<readonly (R | Rejection)[]> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await settings.write(entries);
+        const startedMs = performance.now();
+        const outcomes = await settings.write(entries);
+        settings.committed?.(entries.length, performance.now() - startedMs);
+        return outcomes;
       } catch (error) {
         if (isConnectionLoss(error)) {
           throw new Rejection("store_unavailable", { retryAfter: RETRY_AFTER_S, cause: error });
@@ -117,6 +127,7 @@ export function createGroupCommit<E, R>(settings: GroupCommitSettings<E, R>): Gr
       writer ??= run();
       return settled;
     },
+    waiting: () => waitingWeight,
     async drain() {
       // The writer of what came last; a submit during the wait starts another.
       for (let running = writer; running !== null; running = writer) await running;

@@ -4,8 +4,9 @@ import type { Entry, Outcome } from "./drafts.ts";
 import { observeEvent } from "./observe/event.ts";
 import { observeLine } from "./observe/import-line.ts";
 import type { ImportReport, IngestDeps } from "./types.ts";
+import { weightOf } from "./weight.ts";
 
-/** Lines on their way to the store at once: two transactions' worth, which also bounds the memory. */
+/** Rows of lines on their way to the store at once: two transactions' worth, which also bounds the memory. */
 const IN_FLIGHT = 512;
 const REFUSED_LISTED = 1000;
 const PROGRESS_EVERY = 1000;
@@ -23,6 +24,7 @@ export async function importLines(
 ): Promise<ImportReport> {
   const report: ImportReport = { lines: 0, accepted: 0, duplicates: 0, refused: 0, refusedLines: [] };
   const inFlight = new Set<Promise<void>>();
+  let rows = 0;
   let failure: unknown = null;
 
   const refuse = (line: number, rejection: Pick<Rejection, "code" | "path">) => {
@@ -51,9 +53,15 @@ export async function importLines(
           else failure ??= error;
         },
       );
-      const tracked = settled.finally(() => inFlight.delete(tracked));
+      const weight = weightOf(entry);
+      const tracked = settled.finally(() => {
+        inFlight.delete(tracked);
+        rows -= weight;
+      });
       inFlight.add(tracked);
-      if (inFlight.size >= IN_FLIGHT) await Promise.race(inFlight);
+      rows += weight;
+      // A heavy line waits until all are written, or heavy ones would follow light ones into the memory.
+      if (rows >= IN_FLIGHT) await (weight > 1 ? Promise.all(inFlight) : Promise.race(inFlight));
     }
     if (line % PROGRESS_EVERY === 0) onProgress(report);
   }

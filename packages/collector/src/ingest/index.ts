@@ -1,15 +1,18 @@
 import { Rejection } from "../errors.ts";
 import type { Entry, Outcome } from "./drafts.ts";
-import { createGroupCommit } from "./group-commit.ts";
+import { createGroupCommit, WAITING_WEIGHT } from "./group-commit.ts";
 import { importLines } from "./import-lines.ts";
 import { observeEnvelope } from "./observe/envelope.ts";
 import { observeEvent } from "./observe/event.ts";
 import { createRejectionCounter } from "./rejection-counter.ts";
 import { createSiteKeys } from "./site-keys.ts";
+import { addTo, noStats } from "./stats.ts";
 import type { Ingest, IngestDeps } from "./types.ts";
+import { weightOf } from "./weight.ts";
 import { createAccountCounts } from "./write/account-counts.ts";
 import { writeBatch } from "./write/write-batch.ts";
 
+export type { Distribution, IngestStats } from "./stats.ts";
 export type { ImportReport, Ingest, IngestDeps, RefusedLine, RequestMeta } from "./types.ts";
 
 /** A server's clock may be off, but an event further ahead would stay the account's latest for good. */
@@ -25,20 +28,28 @@ export function createIngest(deps: IngestDeps): Ingest {
   const refusals = createRejectionCounter(deps.db, deps.now, deps.log);
   const writer = createGroupCommit<Entry, Outcome>({
     write: (entries) => writeBatch(deps, accountsOf, entries),
-    weightOf: (entry) =>
-      entry.kind === "observation"
-        ? entry.observation.items.length
-        : entry.kind === "events"
-          ? entry.events.length
-          : 1,
+    weightOf,
+    committed: (entries, ms) => {
+      addTo(stats.batchEntries, entries);
+      addTo(stats.commitMs, ms);
+    },
   });
+  const stats = noStats(WAITING_WEIGHT);
+  const submit = async (entry: Entry): Promise<Outcome> => {
+    const outcome = await writer.submit(entry);
+    if (outcome.kind !== "confirm") {
+      stats.accepted += outcome.accepted;
+      stats.duplicates += outcome.duplicates;
+    }
+    return outcome;
+  };
 
   return {
     siteOf,
 
     async collect(siteId, envelope, meta) {
       const observation = observeEnvelope(deps, siteId, envelope, meta);
-      const outcome = await writer.submit({ kind: "observation", siteId, observation });
+      const outcome = await submit({ kind: "observation", siteId, observation });
       if (outcome.kind !== "observation") throw new Rejection("internal");
       const { visitorId, confidence, observationId, accepted, duplicates } = outcome;
       return { visitorId, confidence, requestId: observationId, accepted, duplicates };
@@ -49,21 +60,25 @@ export function createIngest(deps: IngestDeps): Ingest {
       const ahead = events.findIndex((event) => Date.parse(event.at) > latestMs);
       if (ahead !== -1) throw new Rejection("clock_out_of_range", { path: `events[${ahead}].at` });
       const drafts = events.map((event) => observeEvent(deps, siteId, event));
-      const outcome = await writer.submit({ kind: "events", siteId, events: drafts });
+      const outcome = await submit({ kind: "events", siteId, events: drafts });
       if (outcome.kind !== "events") throw new Rejection("internal");
       return { accepted: outcome.accepted, duplicates: outcome.duplicates };
     },
 
     async identify(siteId, { account, requestId }) {
-      const outcome = await writer.submit({ kind: "confirm", siteId, account, requestId, nowMs: deps.now() });
+      const outcome = await submit({ kind: "confirm", siteId, account, requestId, nowMs: deps.now() });
       if (outcome.kind !== "confirm") throw new Rejection("internal");
       return { account, visitorId: outcome.visitorId, confidence: outcome.confidence };
     },
 
-    importLines: (siteId, lines, onProgress) =>
-      importLines(deps, (entry) => writer.submit(entry), siteId, lines, onProgress),
+    importLines: (siteId, lines, onProgress) => importLines(deps, submit, siteId, lines, onProgress),
 
-    refused: (siteId, code) => refusals.count(siteId, code),
+    refused(siteId, code) {
+      stats.refused[code] = (stats.refused[code] ?? 0) + 1;
+      refusals.count(siteId, code);
+    },
+
+    stats: () => ({ ...stats, waiting: writer.waiting() }),
 
     async drain() {
       await writer.drain();

@@ -8,6 +8,7 @@ import type {
   ServerEvent,
 } from "@samehand/protocol";
 import type { Deps } from "../deps.ts";
+import type { IngestStats } from "./stats.ts";
 
 /** What the write path needs from outside. */
 export type IngestDeps = Pick<
@@ -64,6 +65,8 @@ export interface Ingest {
   ): Promise<ImportReport>;
   /** Counts a refusal; `siteId` is null where the caller is not known. Pass it to `createApp` as `countRejection`. */
   refused(siteId: string | null, code: RejectionCode): void;
+  /** Counted since the process started; the distributions go on counting in the object returned. */
+  stats(): Readonly<IngestStats>;
   /** Writes what waits, refusals' counts included. Call it after the server has stopped accepting. */
   drain(): Promise<void>;
 }
