@@ -9,6 +9,7 @@ export const healthz: Route = (app) => {
       path: "/healthz",
       tags: ["operation"],
       summary: "Whether the process is alive",
+      security: [],
       responses: {
         200: {
           description: "Alive",

@@ -15,6 +15,7 @@ export const readyz: Route = (app, deps) => {
       path: "/readyz",
       tags: ["operation"],
       summary: "Whether requests should be sent here",
+      security: [],
       responses: {
         200: {
           description: "The store answers; `role` says which calls this process takes",
