@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { ConsoleSession } from "../db/queries/console-sessions/console-sessions.ts";
 import type { Deps } from "../deps.ts";
 import type { Ingest } from "../ingest/types.ts";
 
@@ -11,7 +12,12 @@ export interface Caller {
   name: string;
 }
 export interface Env {
-  Variables: { caller: Caller; clientIp: string };
+  Variables: {
+    caller: Caller;
+    clientIp: string;
+    /** Of a user's call about their own access. */
+    session: ConsoleSession & { token: string };
+  };
 }
 export type App = OpenAPIHono<Env>;
 

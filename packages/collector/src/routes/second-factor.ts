@@ -32,7 +32,7 @@ export const secondFactor: Route = (app, deps) => {
       path: "/v1/session/second-factor",
       tags: ["console"],
       summary: "Show a new secret for an authenticator app; it counts once a code has confirmed it",
-      middleware: jsonBody,
+      middleware: [requireSession(deps), ...jsonBody],
       request: body(byPassword),
       responses: {
         200: {
@@ -44,7 +44,7 @@ export const secondFactor: Route = (app, deps) => {
       },
     }),
     async (c) => {
-      const { user } = await requireSession(c, deps);
+      const { user } = c.var.session;
       await requirePassword(deps, pauses, user, c.req.valid("json").password);
       const totp = newTotp(user);
       await setPendingTotp(deps.db, user, seal(key, user, totp.secret));
@@ -57,7 +57,7 @@ export const secondFactor: Route = (app, deps) => {
       path: "/v1/session/second-factor/confirm",
       tags: ["console"],
       summary: "Confirm the secret by a first code; answers recovery codes for a lost phone",
-      middleware: jsonBody,
+      middleware: [requireSession(deps), ...jsonBody],
       request: body(z.strictObject({ code: codeSchema })),
       responses: {
         200: {
@@ -69,7 +69,7 @@ export const secondFactor: Route = (app, deps) => {
       },
     }),
     async (c) => {
-      const { user } = await requireSession(c, deps);
+      const { user } = c.var.session;
       const pending = (await credentialsOf(deps.db, user))?.totp_pending ?? null;
       if (pending === null) throw new Rejection("conflict", { message: "There is no secret to confirm." });
       const step = totpStep(unseal(key, user, pending), c.req.valid("json").code, deps.now());
@@ -86,12 +86,12 @@ export const secondFactor: Route = (app, deps) => {
       path: "/v1/session/second-factor/remove",
       tags: ["console"],
       summary: "Sign in by the password alone again",
-      middleware: jsonBody,
+      middleware: [requireSession(deps), ...jsonBody],
       request: body(byPassword),
       responses: { 204: { description: "Removed" }, ...refusals, 409: noPassword },
     }),
     async (c) => {
-      const { user } = await requireSession(c, deps);
+      const { user } = c.var.session;
       await requirePassword(deps, pauses, user, c.req.valid("json").password);
       await removeSecondFactor(deps.db, user);
       return c.body(null, 204);

@@ -18,7 +18,7 @@ export const sessionPassword: Route = (app, deps) => {
       path: "/v1/session/password",
       tags: ["console"],
       summary: "Change one's own password; every other browser is signed out",
-      middleware: jsonBody,
+      middleware: [requireSession(deps), ...jsonBody],
       request: {
         body: {
           required: true,
@@ -36,7 +36,7 @@ export const sessionPassword: Route = (app, deps) => {
       },
     }),
     async (c) => {
-      const { user, token } = await requireSession(c, deps);
+      const { user, token } = c.var.session;
       const { password, newPassword } = c.req.valid("json");
       await requirePassword(deps, pauses, user, password);
       const fault = passwordFault(newPassword, user);

@@ -12,10 +12,11 @@ export const signOut: Route = (app, deps) => {
       path: "/v1/session/sign-out",
       tags: ["console"],
       summary: "End the console session",
+      middleware: [requireSession(deps)],
       responses: { 204: { description: "Signed out" }, 401: refusals[401], 403: refusals[403] },
     }),
     async (c) => {
-      const { token } = await requireSession(c, deps);
+      const { token } = c.var.session;
       await deleteConsoleSession(deps.db, token);
       clearConsoleCookie(c, deps.config);
       return c.body(null, 204);
@@ -27,10 +28,11 @@ export const signOut: Route = (app, deps) => {
       path: "/v1/session/sign-out-everywhere",
       tags: ["console"],
       summary: "End every session of this user, in this browser and all others",
+      middleware: [requireSession(deps)],
       responses: { 204: { description: "Signed out" }, 401: refusals[401], 403: refusals[403] },
     }),
     async (c) => {
-      const { user } = await requireSession(c, deps);
+      const { user } = c.var.session;
       await deleteSessionsOf(deps.db, user);
       clearConsoleCookie(c, deps.config);
       return c.body(null, 204);
