@@ -10,7 +10,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const TARGET = "es2022";
 
 const LICENCE =
-  "/*! Samehand, MIT licence. Contains parts of FingerprintJS 5.2.0, MIT licence, (c) FingerprintJS, Inc */";
+  "/*! Samehand, MIT licence. Some probes follow FingerprintJS, MIT licence, (c) FingerprintJS, Inc */";
 
 /** One after the other is smaller than either alone: swc over the whole bundle, then terser. */
 const swcMinify = {

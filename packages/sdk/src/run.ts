@@ -91,7 +91,6 @@ export function startRun({ siteKey, endpoint, consent, onReceipt }: RunOptions):
 
   let signals: Signals | undefined;
   const quick = measure(SIGNALS, {
-    mayStore: consent === "full",
     now: () => performance.now(),
     pause,
     wait,

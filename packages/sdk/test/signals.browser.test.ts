@@ -1,8 +1,12 @@
+import { gzipSync } from "node:zlib";
 import type { Signals } from "@samehand/protocol";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Probe } from "../src/signals/probe.ts";
 import { SIGNALS } from "../src/signals/registry.ts";
 import { Stage, until } from "./stage.ts";
+
+/** Of gzip, with all signals in it. */
+const FIRST_PAYLOAD_BYTES = 6 * 1024;
 
 let stage: Stage;
 beforeAll(async () => {
@@ -51,10 +55,11 @@ describe("signals of a page", () => {
       );
     expect(Object.keys(first?.signals ?? {})).toEqual(named(false));
     expect(Object.keys(rest?.signals ?? {})).toEqual(named(true));
+    expect(gzipSync(stage.received[0]?.body ?? "").length).toBeLessThanOrEqual(FIRST_PAYLOAD_BYTES);
     // Nobody knows this browser yet, so both parts travel together.
     expect(stage.received).toHaveLength(1);
     expect(Object.entries(signals).filter(([, { status }]) => status === "failed")).toEqual([]);
-    const { userAgent, timezone, screen, canvas, audio, contrast, fonts } = signals;
+    const { userAgent, timezone, screen, canvas, audio, fonts, fontPreferences } = signals;
     expect(userAgent?.value).toBe(await page.evaluate(() => navigator.userAgent));
     expect(timezone?.value).toBe(
       await page.evaluate(() => new Intl.DateTimeFormat().resolvedOptions().timeZone),
@@ -63,8 +68,10 @@ describe("signals of a page", () => {
     expect(canvas).toMatchObject({ status: "ok", hash: expect.stringMatching(/^[0-9a-f]{16}$/) });
     expect(canvas).not.toHaveProperty("value");
     expect(audio).toMatchObject({ status: "ok", value: expect.any(Number) });
-    expect(contrast).toMatchObject({ status: "ok", value: 0 });
-    expect(fonts?.status).toBe("ok");
+    expect(fonts).toMatchObject({ status: "ok", value: expect.any(Array) });
+    const widths = fontPreferences?.value as number[];
+    expect(widths.every((width) => width > 100)).toBe(true);
+    expect(new Set(widths).size).toBeGreaterThan(2);
     expect(faults).toEqual([]);
     await context.close();
   });

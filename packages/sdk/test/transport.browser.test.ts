@@ -198,7 +198,6 @@ describe("consent", () => {
     await page.goto(stage.origin);
     await until(() => stage.items("fingerprint").length > 0);
     expect(stage.received[0]?.envelope).not.toHaveProperty("visitorToken");
-    expect(stage.items("fingerprint")[0]?.signals).not.toHaveProperty("cookiesEnabled");
     expect(await stored(page)).toEqual({ cookie: "", local: {}, session: {} });
     await page.context().close();
   });

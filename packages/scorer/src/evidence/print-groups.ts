@@ -16,7 +16,7 @@ export const PRINT_GROUPS = {
     "touchSupport",
     "audioBaseLatency",
   ],
-  locale: ["timezone", "timezoneOffset", "languages", "dateTimeLocale"],
+  locale: ["timezone", "timezoneOffset", "language", "languages", "dateTimeLocale"],
   browser: [
     "userAgent",
     "userAgentData",

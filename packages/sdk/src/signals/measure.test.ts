@@ -19,7 +19,6 @@ function session() {
   };
   const page = () =>
     measure(probes, {
-      mayStore: true,
       place,
       now: () => 0,
       pause: async () => undefined,

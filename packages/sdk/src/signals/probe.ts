@@ -8,10 +8,7 @@ export interface Reading {
 
 /** Kept while one run lasts, so that probes share what is costly to make. */
 export interface ProbeContext {
-  /** FingerprintJS keeps its WebGL context here. */
-  cache: {
-    webgl?: { context: (WebGLRenderingContext & { readonly canvas: HTMLCanvasElement }) | undefined };
-  };
+  webGl?: WebGLRenderingContext | null;
 }
 
 /** One signal: how it is measured. It may throw or reject; the runner owns errors, time and status. */
@@ -23,8 +20,6 @@ export interface Probe {
   hashOnly?: true;
   /** Costs the page milliseconds: waits for idle time, runs in a slice of its own, and is sent with the rest. */
   expensive?: true;
-  /** Writes to the browser's storage, if only for a moment: needs full consent. */
-  stores?: true;
 }
 
 /** An undefined value is what browsers return for a feature they do not have. */

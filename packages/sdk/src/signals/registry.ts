@@ -1,85 +1,55 @@
-import { sources } from "@fingerprintjs/fingerprintjs";
 import { audio } from "./audio.ts";
 import { automation } from "./automation.ts";
 import { canvas } from "./canvas.ts";
 import { clientHints } from "./client-hints.ts";
+import { colorGamut, hdr } from "./color.ts";
 import { engine } from "./engine.ts";
-import { fromSource } from "./fingerprintjs.ts";
-import { fontPreferences } from "./font-preferences.ts";
-import { indexedDatabase } from "./indexed-db.ts";
+import { fontPreferences, fonts } from "./fonts.ts";
 import { mediaDevices } from "./media-devices.ts";
 import { natives } from "./natives.ts";
+import { said } from "./navigator.ts";
 import { permissions } from "./permissions.ts";
 import type { Probe } from "./probe.ts";
-import { screenExact } from "./screen.ts";
-import { screenFrame } from "./screen-frame.ts";
-import { timezoneOffset } from "./timezone-offset.ts";
-import { userAgent } from "./user-agent.ts";
+import { architecture, math } from "./processor.ts";
+import { colorDepth, screenExact, screenResolution } from "./screen.ts";
+import { timezone, timezoneOffset } from "./timezone.ts";
+import { webGlBasics, webGlExtensions } from "./web-gl.ts";
 import { worker } from "./worker.ts";
 
-/** `getParameter` is missing where somebody replaced the context. */
-const WEBGL = { [-1]: "unsupported", [-2]: "blocked" } as const;
-
 /**
- * The only list of signals, in the order in which they run: those that wait first, WebGL last
- * (it can change what a canvas gives). Not used of FingerprintJS: `domBlockers` (its lists weigh as much as
- * ten signals, and two engines alone answer), `userAgentData` (all of it is in `clientHints`), and
- * `audioBaseLatency` (it opens an audio output of the page and leaves it open).
+ * The only list of signals, in the order in which they run: those that wait first, WebGL last (it can change what a
+ * canvas gives). What each is for, and what was left out, is in `catalogue.ts`.
  */
 export const SIGNALS = {
   clientHints,
-  fonts: { ...fromSource(sources.fonts), expensive: true },
-  fontPreferences,
-  audio,
-  userAgent,
-  screen: screenExact,
-  screenFrame,
-  canvas,
-  osCpu: fromSource(sources.osCpu),
-  languages: fromSource(sources.languages),
-  colorDepth: fromSource(sources.colorDepth),
-  deviceMemory: fromSource(sources.deviceMemory),
-  screenResolution: fromSource(sources.screenResolution),
-  hardwareConcurrency: fromSource(sources.hardwareConcurrency),
-  timezone: fromSource(sources.timezone),
-  timezoneOffset,
-  sessionStorage: fromSource(sources.sessionStorage),
-  localStorage: fromSource(sources.localStorage),
-  indexedDB: indexedDatabase,
-  openDatabase: fromSource(sources.openDatabase),
-  cpuClass: fromSource(sources.cpuClass),
-  platform: fromSource(sources.platform),
-  plugins: fromSource(sources.plugins),
-  touchSupport: fromSource(sources.touchSupport),
-  vendor: fromSource(sources.vendor),
-  vendorFlavors: fromSource(sources.vendorFlavors),
-  cookiesEnabled: { ...fromSource(sources.cookiesEnabled), stores: true },
-  colorGamut: fromSource(sources.colorGamut),
-  invertedColors: fromSource(sources.invertedColors),
-  forcedColors: fromSource(sources.forcedColors),
-  monochrome: fromSource(sources.monochrome),
-  contrast: fromSource(sources.contrast),
-  reducedMotion: fromSource(sources.reducedMotion),
-  reducedTransparency: fromSource(sources.reducedTransparency),
-  hdr: fromSource(sources.hdr),
-  math: fromSource(sources.math),
-  pdfViewerEnabled: fromSource(sources.pdfViewerEnabled),
-  architecture: fromSource(sources.architecture),
-  applePay: fromSource(sources.applePay, { [-1]: "unsupported", [-2]: "blocked", [-3]: "blocked" }),
-  privateClickMeasurement: fromSource(sources.privateClickMeasurement),
-  dateTimeLocale: fromSource(sources.dateTimeLocale, {
-    [-1]: "unsupported",
-    [-2]: "unsupported",
-    [-3]: "unsupported",
-  }),
-  automation,
-  engine,
   permissions,
+  userAgent: said("userAgent"),
+  platform: said("platform"),
+  language: said("language"),
+  languages: said("languages", 2),
+  hardwareConcurrency: said("hardwareConcurrency"),
+  deviceMemory: said("deviceMemory"),
+  touchSupport: said("maxTouchPoints", 2),
+  screen: screenExact,
+  screenResolution,
+  colorDepth,
+  colorGamut,
+  hdr,
+  timezone,
+  timezoneOffset,
+  architecture,
+  math,
+  engine,
   mediaDevices,
-  natives,
+  audio,
   worker,
-  webGlBasics: { ...fromSource(sources.webGlBasics, WEBGL), expensive: true },
-  webGlExtensions: { ...fromSource(sources.webGlExtensions, WEBGL), expensive: true },
+  automation,
+  natives,
+  fonts,
+  fontPreferences,
+  canvas,
+  webGlBasics,
+  webGlExtensions,
 } as const satisfies Record<string, Probe>;
 
 export type SignalName = keyof typeof SIGNALS;

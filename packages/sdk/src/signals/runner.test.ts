@@ -4,11 +4,10 @@ import { type Probe, type Reading, read } from "./probe.ts";
 import { type RunOptions, runProbes, toSignal } from "./runner.ts";
 
 /** A clock that probes move themselves. */
-function bench(mayStore = true) {
+function bench() {
   let nowMs = 0;
   const pauses: number[] = [];
   const options: RunOptions = {
-    mayStore,
     sliceMs: 8,
     now: () => nowMs,
     pause: async () => void pauses.push(nowMs),
@@ -80,12 +79,6 @@ describe("runProbes", () => {
     const { options, pauses, costing } = bench();
     await runProbes({ a: costing(5), b: costing(0), c: costing(1) }, { ...options, sliceMs: -1 });
     expect(pauses).toEqual([0, 5, 5]);
-  });
-
-  it("leaves out what writes to storage where nothing may be stored", async () => {
-    const { options, costing } = bench(false);
-    const signals = await runProbes({ a: { ...costing(1), stores: true }, b: costing(1) }, options);
-    expect(Object.keys(signals)).toEqual(["b"]);
   });
 });
 

@@ -4,8 +4,6 @@ import { hash64 } from "./hash.ts";
 import type { Probe, ProbeContext, Reading } from "./probe.ts";
 
 export interface RunOptions {
-  /** Whether probes that touch storage may run. */
-  mayStore: boolean;
   /** Main-thread milliseconds after which the page may work; below zero before every probe. */
   sliceMs: number;
   /** Monotonic milliseconds. */
@@ -27,11 +25,10 @@ export async function runProbes(
   probes: Readonly<Record<string, Probe>>,
   options: RunOptions,
 ): Promise<Signals> {
-  const context: ProbeContext = { cache: {} };
+  const context: ProbeContext = {};
   const results: Record<string, SignalResult | Promise<SignalResult>> = {};
   let sliceStart = options.now();
   for (const [name, probe] of Object.entries(probes)) {
-    if (probe.stores && !options.mayStore) continue;
     if (options.now() - sliceStart > options.sliceMs) {
       await options.pause();
       sliceStart = options.now();

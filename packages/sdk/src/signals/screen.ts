@@ -10,3 +10,12 @@ export const screenExact: Probe = {
     return read({ width, height, availWidth, availHeight, pixelRatio: devicePixelRatio });
   },
 };
+
+/** `[longer, shorter]` side in CSS pixels: turning the device, zoom and task bars leave it alone. */
+export const screenResolution: Probe = {
+  version: 2,
+  measure: () => read([screen.width, screen.height].toSorted((a, b) => b - a)),
+};
+
+/** Bits per pixel. */
+export const colorDepth: Probe = { measure: () => read(screen.colorDepth) };
