@@ -6,6 +6,8 @@ export type StartErrorCode =
   | "store_unreachable"
   | "store_newer"
   | "wrong_secret"
+  | "store_not_empty"
+  | "bad_backup"
   | "store_damaged"
   | "port_busy"
   | "host_unavailable";

@@ -1,4 +1,5 @@
 import { accountCommand } from "./account.ts";
+import { backupCommand } from "./backup.ts";
 import { clusterCommand } from "./cluster.ts";
 import { clustersCommand } from "./clusters.ts";
 import { deviceCommand } from "./device.ts";
@@ -9,6 +10,7 @@ import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
 import { keysCommand } from "./keys.ts";
 import type { Registration } from "./query-command.ts";
+import { restoreCommand } from "./restore.ts";
 import { retainCommand } from "./retain.ts";
 import { scoreCommand } from "./score.ts";
 import { serveCommand } from "./serve.ts";
@@ -34,4 +36,6 @@ export const COMMANDS: readonly Registration[] = [
   keysCommand,
   sitesCommand,
   usersCommand,
+  backupCommand,
+  restoreCommand,
 ];

@@ -1,8 +1,6 @@
-import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
-import { pipeline } from "node:stream/promises";
 import { segment } from "./client.ts";
 import { asksService, type QueryOptions, type Registration, withClient } from "./query-command.ts";
+import { writeWhole } from "./write-whole.ts";
 
 export const exportCommand: Registration = (program, surroundings) => {
   asksService(
@@ -23,15 +21,3 @@ export const exportCommand: Registration = (program, surroundings) => {
       }),
     );
 };
-
-/** A file that broke off half way must not pass for the whole, nor be read by others. */
-async function writeWhole(file: string, lines: AsyncIterable<Uint8Array>): Promise<void> {
-  const draft = `${file}.part`;
-  try {
-    await pipeline(lines, createWriteStream(draft, { mode: 0o600 }));
-    await rename(draft, file);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
-}

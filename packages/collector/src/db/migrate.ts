@@ -9,29 +9,33 @@ const MIGRATION_TABLE = "samehand_migrations";
 /**
  * Brings the store to this version's schema. Two processes may do so at once on one Postgres: the migrator holds
  * an advisory lock, and each migration runs in the same transaction as its record.
+ * `upTo` names the last migration to run, for a backup that is to be read in its own schema.
  * Throws StartError `store_newer` before anything is touched, when a newer Samehand wrote the store.
  */
-export async function migrate(db: Kysely<Database>): Promise<void> {
+export async function migrate(db: Kysely<Database>, upTo?: string): Promise<void> {
   const unknown = (await appliedMigrations(db)).find((name) => !(name in MIGRATIONS));
   if (unknown !== undefined)
     throw new StartError(
       "store_newer",
       `The store was written by a newer Samehand (it has ${unknown}): upgrade Samehand; nothing was changed.`,
     );
-  const { error } = await new Migrator({
+  const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => MIGRATIONS },
     migrationTableName: MIGRATION_TABLE,
     migrationLockTableName: `${MIGRATION_TABLE}_lock`,
-  }).migrateToLatest();
+  });
+  const { error } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
   if (error !== undefined) throw error;
 }
 
-async function appliedMigrations(db: Kysely<Database>): Promise<string[]> {
+/** Names of the migrations that the store has, in their order; none where it is new. */
+export async function appliedMigrations(db: Kysely<Database>): Promise<string[]> {
   const table = await sql<{
     there: string | null;
   }>`select to_regclass(${MIGRATION_TABLE})::text as there`.execute(db);
   if (table.rows[0]?.there == null) return [];
-  const applied = await sql<{ name: string }>`select name from ${sql.table(MIGRATION_TABLE)}`.execute(db);
+  const applied = await sql<{ name: string }>`
+    select name from ${sql.table(MIGRATION_TABLE)} order by name`.execute(db);
   return applied.rows.map((row) => row.name);
 }

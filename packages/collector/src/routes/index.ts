@@ -9,6 +9,7 @@ import { accountVisitors } from "./account-visitors.ts";
 import { accounts } from "./accounts.ts";
 import { allowedOrigins } from "./allowed-origins.ts";
 import { assess } from "./assess.ts";
+import { backup } from "./backup.ts";
 import { cluster } from "./cluster.ts";
 import { clusterGraph } from "./cluster-graph.ts";
 import { clusters } from "./clusters.ts";
@@ -73,6 +74,7 @@ const API: readonly Route[] = [
   assess,
   score,
   retain,
+  backup,
   consoleFiles,
 ];
 
