@@ -1,7 +1,6 @@
 import type { Probe, Reading } from "./probe.ts";
 import { isSafari } from "./safari.ts";
 
-/** Below 128 × 129 pixels, where Chromium would draw by the graphics card and read back slowly. */
 const WIDTH = 240;
 const HEIGHT = 60;
 
@@ -9,8 +8,9 @@ const HEIGHT = 60;
 const KNOWN = 12;
 
 /**
- * Text, a face and blended circles, read twice; and beside it a painting whose pixels are known: noise that is the
- * same at every reading (Brave, Firefox's private windows, most spoofing extensions) shows there alone.
+ * Pixels of text, a face and blended circles, read twice; and beside it a painting whose pixels are known: noise that
+ * is the same at every reading (Brave, most spoofing extensions) shows there alone. Not `toDataURL`: Firefox makes its
+ * images differ between sessions where the pixels are the same, and compression changes with updates.
  */
 export const canvas: Probe = {
   version: 2,
@@ -21,7 +21,7 @@ export const canvas: Probe = {
     const element = document.createElement("canvas");
     element.width = WIDTH;
     element.height = HEIGHT;
-    const context = element.getContext("2d");
+    const context = element.getContext("2d", { willReadFrequently: true });
     if (!context) return { status: "unsupported" };
     const fill = (style: string) => {
       context.fillStyle = style;
@@ -42,15 +42,16 @@ export const canvas: Probe = {
       context.arc(180 + index * 9, 30 + index * 7, 20, 0, 7);
       context.fill();
     }
-    const image = element.toDataURL();
-    const isNoised = image !== element.toDataURL() || !readsBackWhatIsPainted(context, fill);
-    return isNoised ? { status: "noised" } : { status: "ok", value: image };
+    const read = () => new TextDecoder("latin1").decode(context.getImageData(0, 0, WIDTH, HEIGHT).data);
+    const pixels = read();
+    const isNoised = pixels !== read() || !readsBackWhatIsPainted(context, fill);
+    return isNoised ? { status: "noised" } : { status: "ok", value: pixels };
   },
 };
 
-/** Columns of many colours: Firefox leaves a plain area alone. */
+/** Columns of many colours that fill the canvas: some browsers leave a plain one alone, or change little of a large one. */
 function readsBackWhatIsPainted(context: CanvasRenderingContext2D, fill: (style: string) => void): boolean {
-  context.globalCompositeOperation = "source-over";
+  context.canvas.width = context.canvas.height = KNOWN;
   for (let x = 0; x < KNOWN; x++) {
     fill(`rgb(${x * 9},99,${x})`);
     context.fillRect(x, 0, 1, KNOWN);
