@@ -163,6 +163,8 @@ export function accountOf(made: Population, id: string): AccountView | null {
       ...seen,
       observations: Math.ceil(summary.observations / (index + 1)),
       accounts: index === 0 ? shared : 1,
+      tampered: index === 1,
+      automated: false,
     })),
     addresses: [
       {
@@ -259,6 +261,26 @@ export function visitorOf(made: Population, id: string): VisitorView | null {
     os: "Windows 11",
     deviceType: "desktop",
     accounts: accounts.map(({ account, observations, lastSeen }) => ({ account, observations, lastSeen })),
+    tampered: true,
+    automated: false,
+    marks: [
+      {
+        mark: "patchedIdentity",
+        kind: "tamper",
+        strength: "strong",
+        words: "A script has replaced what the browser says of itself (userAgent, platform).",
+        facts: { function: "Navigator.userAgent", oddity: "text receiver", replaced: 2 },
+        lastSeen: first.lastSeen,
+      },
+      {
+        mark: "noWindowFrame",
+        kind: "automation",
+        strength: "weak",
+        words: "The browser's window has no frame and no bars.",
+        facts: { frame: "0 × 0" },
+        lastSeen: first.lastSeen,
+      },
+    ],
     signals: [
       { name: "timezone", status: "ok", value: "Europe/Warsaw", version: 1 },
       { name: "screenResolution", status: "ok", value: "[2560,1440]", version: 1 },

@@ -28,3 +28,5 @@ export {
   type VisitorResolution,
 } from "./linkage/resolve-visitor.ts";
 export * from "./linkage/types.ts";
+export { isMarked, marksOf } from "./tamper/marks.ts";
+export * from "./tamper/types.ts";

@@ -16,7 +16,7 @@ export const deviceCommand: Registration = (program, surroundings) => {
       if (options.json === true) return printJson(terminal, visitor);
       const header =
         `${plain(visitor.visitorId)}: ${plain(visitor.browser)} on ${plain(visitor.os)} (${plain(visitor.deviceType)}), ` +
-        `seen ${visitor.observations} times, last ${timeText(visitor.lastSeen)}`;
+        `seen ${visitor.observations} times, last ${timeText(visitor.lastSeen)}${verdict(visitor)}`;
       terminal.out(`${wrapped(header, terminal.columns, 2).join("\n")}\n\n`);
       terminal.out(
         table(
@@ -26,6 +26,21 @@ export const deviceCommand: Registration = (program, surroundings) => {
         ),
       );
       terminal.out("\n");
+      if (visitor.marks.length > 0) {
+        terminal.out(
+          table(
+            [
+              { title: "MARK" },
+              { title: "STRENGTH" },
+              { title: "LAST" },
+              { title: "WHAT IT SHOWED", shrinks: true },
+            ],
+            visitor.marks.map((each) => [each.mark, each.strength, timeText(each.lastSeen), each.words]),
+            terminal.columns,
+          ),
+        );
+        terminal.out("\n");
+      }
       terminal.out(
         table(
           [{ title: "SIGNAL" }, { title: "STATUS" }, { title: "VALUE", shrinks: true }],
@@ -36,3 +51,8 @@ export const deviceCommand: Registration = (program, surroundings) => {
     }),
   );
 };
+
+function verdict({ tampered, automated }: VisitorView): string {
+  const words = [...(tampered ? ["says what it is not"] : []), ...(automated ? ["driven by a program"] : [])];
+  return words.length === 0 ? "" : `; ${words.join(", ")}`;
+}

@@ -62,6 +62,8 @@ export interface FromItem {
 /** An observation with everything that can be known of it without the store. */
 export interface ObservationDraft extends ObservationFacts {
   receivedAtMs: number;
+  /** What the request that brought it called its browser. */
+  requestUserAgent: string | null;
   /** Skew corrected time of the latest item. */
   atMs: number;
   clockSkewMs: number;

@@ -3,9 +3,11 @@ import { LIMITS } from "@samehand/protocol";
 import { assessRequestSchema } from "@samehand/protocol/schema";
 import { type AccountFacts, assess as assessFacts } from "@samehand/scorer";
 import { insertAssessments } from "../db/queries/assessments/assessments.ts";
+import { visitorRow } from "../db/queries/visitors/visitor.ts";
 import { Rejection } from "../errors.ts";
 import { loadFacts } from "../jobs/scoring/account-facts.ts";
 import { assessmentRow } from "../jobs/scoring/assess-accounts.ts";
+import { strongMarks } from "../jobs/scoring/visitor-marks.ts";
 import { authenticate } from "../middleware/authenticate.ts";
 import { jsonBody } from "./json-body.ts";
 import { momentOf } from "./moment.ts";
@@ -46,7 +48,14 @@ export const assess: Route = (app, deps) => {
       const { moment, observationId } = await momentOf(deps, siteId, request, nowMs);
       const without = observationId === undefined ? {} : { observationId };
       const [known] = await loadFacts(deps.db, siteId, [account], nowMs, without);
-      const facts: AccountFacts = { ...(known ?? unknownAccount(account, nowMs)), moment };
+      const shown =
+        moment.visitorId === null ? undefined : await visitorRow(deps.db, siteId, moment.visitorId);
+      const facts: AccountFacts = {
+        ...(known ?? unknownAccount(account, nowMs)),
+        // A moment is judged by its own browser, which may be new to the account.
+        marks: shown === undefined ? [] : strongMarks(shown.visitor_id, shown.marks),
+        moment,
+      };
       const assessment = assessFacts(facts, deps.config.assessment);
       // The first login of an account may be asked about before anything of it was received.
       if (known !== undefined)
@@ -65,6 +74,7 @@ function unknownAccount(account: string, nowMs: number): AccountFacts {
     blockedNeighbours: [],
     sightings: [],
     events: [],
+    marks: [],
     moment: null,
   };
 }

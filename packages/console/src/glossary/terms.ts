@@ -28,6 +28,10 @@ export const TERMS = {
     title: "Device",
     text: "A browser on a machine, as far as it can be told from the outside. Two people can use one, and one person can use several.",
   },
+  marks: {
+    title: "Marks",
+    text: "What speaks for a browser that was changed or that a program drives. A strong mark is one that no untouched browser shows; a weak one may be a privacy extension or a rare setting, and decides nothing. Testers and people who like their privacy leave marks too.",
+  },
   address: {
     title: "Address",
     text: "An internet address, shown by a pseudonym: the console never sees the address itself. Many people can be behind one, so sharing it proves little by itself.",

@@ -10,6 +10,7 @@ import { Explain } from "../glossary/explain.tsx";
 import { AccountLink, Anchor } from "../routing/anchor.tsx";
 import { useSite } from "../routing/navigation.ts";
 import { NotFoundScreen } from "./not-found-screen.tsx";
+import { Marks, markStatement } from "./visitor-marks.tsx";
 
 /** One device: who used it, and what its browser said about itself. */
 export function VisitorScreen({ id }: { id: string }) {
@@ -40,8 +41,13 @@ function Contents({ visitor }: { visitor: VisitorView }) {
     <>
       <p class="statement">
         {`${nameWords(visitor.deviceType)}, ${counted(visitor.observations, "observation")}, last seen `}
-        <Time at={visitor.lastSeen} />.
+        <Time at={visitor.lastSeen} />.{markStatement(visitor)}
       </p>
+      {visitor.marks.length === 0 ? null : (
+        <Section title={`Marks (${visitor.marks.length})`} aside={<Explain term="marks" />}>
+          <Marks marks={visitor.marks} />
+        </Section>
+      )}
       <Section title={`Accounts seen on it (${visitor.accounts.length})`}>
         {visitor.accounts.length === 0 ? (
           <Empty title="Nobody was signed in on it" />

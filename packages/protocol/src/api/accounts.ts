@@ -66,6 +66,9 @@ export interface AccountView extends AccountSummary {
     lastSeen: string;
     observations: number;
     accounts: number;
+    /** Whether the browser says what it is not, and whether a program drives it; see its marks. */
+    tampered: boolean;
+    automated: boolean;
   }[];
   addresses: AddressView[];
   typing: TypingView | null;

@@ -1,5 +1,6 @@
 import type { ClusterLabel } from "../clustering/types.ts";
 import type { NetworkClass } from "../evidence/types.ts";
+import type { MarkKind } from "../tamper/types.ts";
 
 /** One time an account was seen: where and on what. */
 export interface Sighting {
@@ -9,6 +10,15 @@ export interface Sighting {
   networkClass: NetworkClass;
   addressKey: string | null;
   visitorId: string | null;
+}
+
+/** A strong mark that a browser of the account showed. */
+export interface VisitorMark {
+  visitorId: string;
+  id: string;
+  kind: MarkKind;
+  words: string;
+  lastSeenMs: number;
 }
 
 /** Everything detectors may look at. Lists are in order of time and bounded by the collector. */
@@ -21,6 +31,8 @@ export interface AccountFacts {
   blockedNeighbours: readonly string[];
   sightings: readonly Sighting[];
   events: readonly { name: string; atMs: number; data: Readonly<Record<string, unknown>> }[];
+  /** Of the account's visitors and of the moment's. */
+  marks: readonly VisitorMark[];
   /** The moment being assessed; null for a standing assessment. It is not yet in `sightings`. */
   moment: Sighting | null;
 }

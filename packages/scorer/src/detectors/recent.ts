@@ -14,6 +14,6 @@ export function recentEvents(facts: AccountFacts, name: string): AccountFacts["e
   return facts.events.filter((event) => event.name === name && isRecent(facts, event.atMs)).toSorted(byTime);
 }
 
-function isRecent(facts: AccountFacts, atMs: number): boolean {
+export function isRecent(facts: AccountFacts, atMs: number): boolean {
   return atMs > facts.nowMs - RECENT_MS && atMs <= facts.nowMs;
 }

@@ -32,6 +32,21 @@ describe("printOf", () => {
       canvas: "00ff",
     });
   });
+  it("leaves out what marks of tamper discredit: it neither ties nor separates", () => {
+    const spoofed = (cores: number, renderer: string): SignalSet => ({
+      ...BASE,
+      hardwareConcurrency: ok(cores),
+      webGlBasics: ok({ rendererUnmasked: renderer }),
+      natives: ok({
+        "Navigator.hardwareConcurrency": "text receiver",
+        "WebGLRenderingContext.getParameter": "cycle",
+      }),
+    });
+    const print = printOf(spoofed(4, "Adreno"), "desktop");
+    expect(Object.keys(print?.hashes ?? {}).toSorted()).toEqual(["canvas", "screen", "userAgent"]);
+    expect(printOf(spoofed(64, "Mali"), "desktop")).toEqual(print);
+    expect(printOf({ ...spoofed(4, "Adreno"), canvas: ok("d") }, "desktop")?.key).not.toBe(print?.key);
+  });
   it("is not fooled by names of the prototype", () => {
     const hostile = JSON.parse('{"__proto__":{"canvas":{"status":"ok","value":1}}}') as SignalSet;
     expect(printOf(hostile, "desktop")).toBeNull();

@@ -16,6 +16,7 @@ import * as keyScopes from "./0030-key-scopes.ts";
 import * as consoleUsers from "./0031-console-users.ts";
 import * as erasure from "./0040-erasure.ts";
 import * as retentionMarks from "./0041-retention-marks.ts";
+import * as visitorMarks from "./0060-visitor-marks.ts";
 import * as linkGroups from "./0070-link-groups.ts";
 
 /** The only list of migrations; names order them and are never changed once released. */
@@ -37,5 +38,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0031-console-users": consoleUsers,
   "0040-erasure": erasure,
   "0041-retention-marks": retentionMarks,
+  "0060-visitor-marks": visitorMarks,
   "0070-link-groups": linkGroups,
 };

@@ -115,6 +115,16 @@ export interface ItemsTable {
   at: Date;
   payload: Json<object>;
 }
+/** A mark of a visitor as stored. */
+export interface StoredMark {
+  id: string;
+  kind: "tamper" | "automation";
+  strength: "strong" | "weak";
+  words: string;
+  facts: Record<string, string | number | boolean>;
+  /** Milliseconds since the epoch. */
+  lastSeenMs: number;
+}
 export interface VisitorsTable {
   site_id: string;
   visitor_id: string;
@@ -127,6 +137,8 @@ export interface VisitorsTable {
   print_key: string | null;
   /** Latest signals as received. */
   signals: Json<object>;
+  /** Marks of tamper and automation, by strength and rule: each as it was last seen. */
+  marks: ColumnType<Record<string, StoredMark>, string | undefined, string>;
 }
 /** Which visitor a first-party token stands for; the server makes the ids. */
 export interface VisitorTokensTable {

@@ -33,6 +33,7 @@ export function observeEnvelope(
   return {
     observationId: deps.randomId(),
     receivedAtMs,
+    requestUserAgent: meta.userAgent,
     atMs: Math.max(...envelope.items.map(corrected)),
     // Items may have waited in a queue for days; the address is the one they were sent from.
     seenAtMs: receivedAtMs,

@@ -29,6 +29,7 @@ export function observeLine(deps: IngestDeps, siteId: string, line: ObservationL
   return {
     observationId: line.id,
     receivedAtMs: deps.now(),
+    requestUserAgent: line.userAgent ?? null,
     atMs,
     seenAtMs: atMs,
     clockSkewMs: 0,

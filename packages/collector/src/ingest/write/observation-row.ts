@@ -1,6 +1,7 @@
 import type { Insertable } from "kysely";
 import type { ItemsTable, ObservationsTable, VisitorsTable } from "../../db/tables/index.ts";
 import type { ItemDraft, ObservationDraft } from "../drafts.ts";
+import { marksSeen } from "../observe/marks.ts";
 import { type Changes, seenAt } from "./changes.ts";
 
 export interface Resolved {
@@ -70,6 +71,7 @@ export function seeVisitor(changes: Changes, draft: ObservationDraft, visitorId:
       device_class: "other",
       print_key: null,
       signals: "{}",
+      marks: "{}",
     }),
   );
   row.observations++;
@@ -82,4 +84,6 @@ export function seeVisitor(changes: Changes, draft: ObservationDraft, visitorId:
     row.print_key = draft.print?.key ?? null;
     row.signals = JSON.stringify(draft.signals);
   }
+  const marks = marksSeen(draft);
+  if (marks !== null) row.marks = JSON.stringify({ ...JSON.parse(row.marks ?? "{}"), ...marks });
 }

@@ -1,11 +1,12 @@
-import type { AccountFacts, Sighting } from "@samehand/scorer";
+import { type AccountFacts, RECENT_MS, type Sighting } from "@samehand/scorer";
 import type { Kysely } from "kysely";
 import { accountRows } from "../../db/queries/accounts/list-accounts.ts";
 import { standingAssessments } from "../../db/queries/assessments/assessments.ts";
 import { clustersTouching } from "../../db/queries/clusters/known-clusters.ts";
-import { eventsOf, sightingsOf } from "../../db/queries/scoring/facts.ts";
+import { eventsOf, markedVisitorsOf, sightingsOf } from "../../db/queries/scoring/facts.ts";
 import type { Database } from "../../db/tables/index.ts";
 import { FACTS_PER_ACCOUNT } from "./settings.ts";
+import { strongMarks } from "./visitor-marks.ts";
 
 type SightingRow = Awaited<ReturnType<typeof sightingsOf>>[number];
 
@@ -33,6 +34,7 @@ export async function loadFacts(
       atMs: row.at.getTime(),
       data: row.data as Record<string, unknown>,
     });
+  const marked = await markedVisitorsOf(db, siteId, accounts, new Date(nowMs - RECENT_MS));
   return rows.map((row) => {
     const cluster = clusters.find((each) => each.accounts.includes(row.account_id));
     return {
@@ -53,6 +55,9 @@ export async function loadFacts(
       ),
       sightings: sightings.get(row.account_id) ?? [],
       events: events.get(row.account_id) ?? [],
+      marks: marked
+        .filter((each) => each.account_id === row.account_id)
+        .flatMap((each) => strongMarks(each.visitor_id, each.marks)),
       moment: null,
     };
   });

@@ -63,6 +63,8 @@ const deviceSchema = matching<AccountView["devices"][number]>()(
     lastSeen: z.string(),
     observations: z.number(),
     accounts: z.number(),
+    tampered: z.boolean(),
+    automated: z.boolean(),
   }),
 );
 export const accountSchema = matching<AccountView>()(

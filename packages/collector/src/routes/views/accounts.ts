@@ -9,6 +9,7 @@ import type { accountAddresses } from "../../db/queries/accounts/account-address
 import type { accountDevices } from "../../db/queries/accounts/account-devices.ts";
 import type { AccountStanding } from "../../db/queries/accounts/account-standing.ts";
 import type { AccountRow } from "../../db/queries/accounts/list-accounts.ts";
+import { verdictView } from "./marks.ts";
 
 export function accountSummary(row: AccountRow, standing: AccountStanding): AccountSummary {
   return {
@@ -39,6 +40,7 @@ export function deviceView(
     lastSeen: row.last_seen.toISOString(),
     observations: row.observations,
     accounts: row.accounts,
+    ...verdictView(row.marks, row.last_seen),
   };
 }
 

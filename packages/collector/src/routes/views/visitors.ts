@@ -1,6 +1,7 @@
 import type { Signals } from "@samehand/protocol";
 import type { VisitorView } from "@samehand/protocol/api";
 import type { visitorAccounts, visitorRow } from "../../db/queries/visitors/visitor.ts";
+import { markViews, verdictView } from "./marks.ts";
 
 type Row = NonNullable<Awaited<ReturnType<typeof visitorRow>>>;
 
@@ -18,6 +19,8 @@ export function visitorView(row: Row, accounts: Awaited<ReturnType<typeof visito
       observations: each.observations,
       lastSeen: each.last_seen.toISOString(),
     })),
+    ...verdictView(row.marks, row.last_seen),
+    marks: markViews(row.marks),
     signals: Object.entries(row.signals as Signals)
       .map(([name, signal]) => ({
         name,

@@ -5,6 +5,7 @@ import { Time } from "../../elements/time.tsx";
 import { counted } from "../../format/number.ts";
 import { nameWords } from "../../format/words.ts";
 import { VisitorLink } from "../../routing/anchor.tsx";
+import { markStatement } from "../visitor-marks.tsx";
 
 export function Devices({ devices }: { devices: AccountView["devices"] }) {
   if (devices.length === 0) return <Empty title="No device seen" />;
@@ -21,7 +22,7 @@ export function Devices({ devices }: { devices: AccountView["devices"] }) {
             </p>
             <p class="quiet">
               {`${nameWords(device.deviceType)} · ${counted(device.observations, "observation")} · last seen `}
-              <Time at={device.lastSeen} />
+              <Time at={device.lastSeen} />.{markStatement(device)}
             </p>
           </div>
           <Sharing accounts={device.accounts} of="device" />

@@ -12,6 +12,7 @@ export const facts = (given: Partial<AccountFacts> = {}): AccountFacts => ({
   blockedNeighbours: [],
   sightings: [],
   events: [],
+  marks: [],
   moment: null,
   ...given,
 });

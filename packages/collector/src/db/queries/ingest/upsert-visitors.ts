@@ -11,7 +11,7 @@ export async function upsertVisitors(
   // kept as it lies: comparing it costs a fraction of compressing and writing it again.
   const latest = (column: "print_key" | "signals") =>
     sql<string>`case when excluded.signals in ('{}'::jsonb, visitors.signals) or (excluded.print_key is null and visitors.print_key is not null) then visitors.${sql.ref(column)} else excluded.${sql.ref(column)} end`;
-  for (const chunk of chunks(rows, 10)) {
+  for (const chunk of chunks(rows, 11)) {
     await trx
       .insertInto("visitors")
       .values(chunk)
@@ -25,6 +25,8 @@ export async function upsertVisitors(
           device_class: sql`case when excluded.device_class = 'other' then visitors.device_class else excluded.device_class end`,
           print_key: latest("print_key"),
           signals: latest("signals"),
+          // Two empty objects are the common case, and cost nothing to compare.
+          marks: sql`case when excluded.marks = '{}'::jsonb then visitors.marks else visitors.marks || excluded.marks end`,
         }),
       )
       .execute();

@@ -1,0 +1,48 @@
+import type { PointerSummary } from "@samehand/protocol";
+import { marksOf } from "@samehand/scorer";
+import type { StoredMark } from "../../db/tables/index.ts";
+import type { ObservationDraft } from "../drafts.ts";
+
+/** Longer facts are cut: a user agent is the longest honest one. */
+const FACT_LENGTH_MAX = 512;
+
+/**
+ * Marks of tamper and automation of an observation, by strength and rule; null where there are none. Only a whole set
+ * of signals is judged: two halves of different times would contradict each other.
+ */
+export function marksSeen(draft: ObservationDraft): Record<string, StoredMark> | null {
+  const pointer = pointerOf(draft);
+  const { requestUserAgent } = draft;
+  const marks = marksOf({
+    signals: draft.print === null || draft.signals === null ? {} : draft.signals,
+    ...(requestUserAgent === null ? {} : { requestUserAgent }),
+    ...(pointer === undefined ? {} : { pointer }),
+  });
+  if (marks.length === 0) return null;
+  return Object.fromEntries(
+    marks.map(({ id, kind, strength, words, facts }) => [
+      `${strength}:${id}`,
+      { id, kind, strength, words, facts: cut(facts), lastSeenMs: draft.seenAtMs },
+    ]),
+  );
+}
+
+function pointerOf({ items }: ObservationDraft) {
+  const summaries = items
+    .filter(({ type }) => type === "pointer")
+    .map(({ payload }) => payload as PointerSummary);
+  if (summaries.length === 0) return undefined;
+  const sum = (field: "clicks" | "untrusted" | "moves" | "touch") =>
+    summaries.reduce((total, summary) => total + summary[field], 0);
+  return { clicks: sum("clicks"), untrusted: sum("untrusted"), moves: sum("moves"), touch: sum("touch") };
+}
+
+function cut(facts: Readonly<Record<string, string | number | boolean>>): StoredMark["facts"] {
+  const entries = Object.entries(facts);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [
+      name,
+      typeof value === "string" ? value.slice(0, FACT_LENGTH_MAX) : value,
+    ]),
+  );
+}
