@@ -49,7 +49,7 @@ export const canvas: Probe = {
   },
 };
 
-/** Columns of many colours that fill the canvas: some browsers leave a plain one alone, or change little of a large one. */
+/** Columns of many colours that fill the canvas: some browsers leave a plain one alone, or change few of many pixels. */
 function readsBackWhatIsPainted(context: CanvasRenderingContext2D, fill: (style: string) => void): boolean {
   context.canvas.width = context.canvas.height = KNOWN;
   for (let x = 0; x < KNOWN; x++) {
