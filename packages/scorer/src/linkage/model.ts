@@ -156,9 +156,9 @@ export const DEFAULT_MODEL: Model = {
   },
   typing: TYPING_MODEL,
   identity: {
-    // assumed: money must arrive somewhere, and a couple may have one account
+    // assumed: money must arrive somewhere, and of the families on a site one in eight has one account for all
     payout: {
-      same: { oneHand: 0.5, household: 0.04, organisation: 0.001 },
+      same: { oneHand: 0.5, household: 0.12, organisation: 0.001 },
       strangers: 0.001,
       differentBits: { oneHand: -0.5, household: -0.05, organisation: 0 },
       kin: 8,
