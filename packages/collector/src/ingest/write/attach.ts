@@ -35,7 +35,7 @@ export function attachObservation(
   if (facts.address !== null) attachAddress(changes, account, facts.address, at);
   if (facts.print !== null) {
     const { key, hashes } = facts.print;
-    seenAt(changes.accountPrints, `${account}\n${key}`, at, () => ({
+    const print = seenAt(changes.accountPrints, `${account}\n${key}`, at, () => ({
       site_id: siteId,
       account_id: account,
       print_key: key,
@@ -44,7 +44,13 @@ export function attachObservation(
       first_seen: at,
       last_seen: at,
       observations: 0,
-    })).observations++;
+    }));
+    print.observations++;
+    // What an update of the browser changed is not in the key: the latest by its own time is kept.
+    if (at >= print.last_seen) {
+      print.device_class = facts.device.deviceClass;
+      print.hashes = JSON.stringify(hashes);
+    }
   }
   for (const { kind, key } of evidenceOf(asObservation(facts)))
     attachEvidence(changes, account, kind, key, at);

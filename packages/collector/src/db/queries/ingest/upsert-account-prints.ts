@@ -17,8 +17,9 @@ export async function upsertAccountPrints(
       .values(chunk)
       .onConflict((conflict) =>
         conflict.columns(["site_id", "account_id", "print_key"]).doUpdateSet({
-          device_class: sql`excluded.device_class`,
-          hashes: sql`excluded.hashes`,
+          // The latest by its own time, whichever arrived first.
+          device_class: latest("device_class"),
+          hashes: latest("hashes"),
           first_seen: sql`least(account_prints.first_seen, excluded.first_seen)`,
           last_seen: sql`greatest(account_prints.last_seen, excluded.last_seen)`,
           observations: sql`account_prints.observations + excluded.observations`,
@@ -34,6 +35,10 @@ export async function upsertAccountPrints(
   }
   for (const [siteId, accounts] of grown) await forgetOldPrints(trx, siteId, [...accounts]);
 }
+
+const latest = <T>(column: "device_class" | "hashes") =>
+  sql<T>`case when excluded.last_seen >= account_prints.last_seen
+    then excluded.${sql.ref(column)} else account_prints.${sql.ref(column)} end`;
 
 async function forgetOldPrints(
   trx: Transaction<Database>,
