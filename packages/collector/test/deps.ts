@@ -68,7 +68,7 @@ export function testDeps(
   return { deps, app: createApp(deps), clock, logged, changed };
 }
 
-const TEST_CONFIG: Config = {
+export const TEST_CONFIG: Config = {
   dataDir: "/nonexistent",
   databaseUrl: null,
   role: "all",

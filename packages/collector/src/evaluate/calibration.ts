@@ -6,10 +6,13 @@ export interface Forecast {
 
 /**
  * Expected calibration error over bins of equal mass: the mean distance between what was stated and what came true.
- * 0 where there is nothing to judge. Equal values may fall into two bins, in the order given.
+ * 0 where there is nothing to judge. Of equal values those that
+ * did not come true go first, so that the order given does not matter.
  */
 export function calibrationError(forecasts: readonly Forecast[], bins = 10): number {
-  const sorted = forecasts.toSorted((a, b) => a.probability - b.probability);
+  const sorted = forecasts.toSorted(
+    (a, b) => a.probability - b.probability || Number(a.true) - Number(b.true),
+  );
   let error = 0;
   for (let bin = 0; bin < bins; bin += 1) {
     const own = sorted.slice(

@@ -16,6 +16,9 @@ export type IngestDeps = Pick<
   "db" | "secrets" | "log" | "now" | "randomId" | "lookUpNetwork" | "accountsChanged"
 >;
 
+/** What it takes to read a line: no store. */
+export type ObservingDeps = Pick<IngestDeps, "secrets" | "now" | "lookUpNetwork">;
+
 /** What the transport says about a page's request. */
 export interface RequestMeta {
   /** Of the socket or the trusted proxy; `0.0.0.0` where there is none. */

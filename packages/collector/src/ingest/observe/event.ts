@@ -2,11 +2,11 @@ import type { ServerEvent } from "@samehand/protocol";
 import { evidenceOfEvent } from "@samehand/scorer";
 import type { EventDraft } from "../drafts.ts";
 import { pseudonymiseData, pseudonymOf } from "../pseudonymise/event-data.ts";
-import type { IngestDeps } from "../types.ts";
+import type { ObservingDeps } from "../types.ts";
 import { addressFacts, opaqueAddress } from "./address.ts";
 
 /** From an operator's event to what is stored of it: evidence keys and facts without raw personal values. */
-export function observeEvent(deps: IngestDeps, siteId: string, event: ServerEvent): EventDraft {
+export function observeEvent(deps: ObservingDeps, siteId: string, event: ServerEvent): EventDraft {
   const raw = event.data ?? {};
   const data = pseudonymiseData(deps.secrets, siteId, raw);
   const atMs = Date.parse(event.at);

@@ -2,14 +2,14 @@ import type { ObservationLine } from "@samehand/protocol";
 import { printOf } from "@samehand/scorer";
 import { deviceOf } from "../../enrichment/user-agent.ts";
 import type { ItemDraft, ObservationDraft } from "../drafts.ts";
-import type { IngestDeps } from "../types.ts";
+import type { ObservingDeps } from "../types.ts";
 import { addressFacts, opaqueAddress } from "./address.ts";
 
 /** A colon keeps these apart from any id a browser may send: nobody can take the place of a line beforehand. */
 export const IMPORTED = "import:";
 
 /** An observation that the operator brings along: its account is the operator's word, so it is confirmed. */
-export function observeLine(deps: IngestDeps, siteId: string, line: ObservationLine): ObservationDraft {
+export function observeLine(deps: ObservingDeps, siteId: string, line: ObservationLine): ObservationDraft {
   const atMs = Date.parse(line.at);
   const signals = line.signals ?? null;
   const typing = [line.behaviour?.typing ?? []].flat();

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { TEST_CONFIG } from "../../test/deps.ts";
+import { createNetworkLookup } from "../enrichment/network-lookup.ts";
+import { createLog } from "../log.ts";
+import { simulate } from "../simulate/simulation.ts";
+import { evaluateLinks, evaluateLinksInMemory } from "./evaluate-links.ts";
+
+const simulation = simulate({ seed: "memory", accounts: 120, days: 12, untilMs: Date.UTC(2026, 10, 1) });
+
+async function* lines(): AsyncGenerator<string> {
+  for (const line of simulation.lines()) {
+    const text = JSON.stringify(line);
+    yield text;
+    // A line that comes twice counts once; what is no line is refused.
+    if (line.type === "observation" && line.id.endsWith("7o")) yield text;
+  }
+  yield '{"type":"observation"}';
+  yield "";
+}
+
+test("an evaluation in memory says what one through the store says", { timeout: 120_000 }, async () => {
+  const log = createLog("error", Date.now);
+  const deps = { log, lookUpNetwork: createNetworkLookup(log), config: TEST_CONFIG };
+  const figures = async (evaluate: typeof evaluateLinks) => {
+    const {
+      importMs: _,
+      scoreMs: __,
+      observations,
+      ...rest
+    } = await evaluate(
+      deps,
+      lines(),
+      simulation.truth.map((row) => ({ ...row })),
+    );
+    expect(observations.refused).toBe(1);
+    return { ...rest, accepted: observations.accepted };
+  };
+  const stored = await figures(evaluateLinks);
+  expect(stored.saidPairs).toBeGreaterThan(3);
+  expect(await figures(evaluateLinksInMemory)).toEqual(stored);
+});
