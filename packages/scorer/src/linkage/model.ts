@@ -156,9 +156,9 @@ export const DEFAULT_MODEL: Model = {
   },
   typing: TYPING_MODEL,
   identity: {
-    // assumed: money must arrive somewhere, and of the families on a site one in eight has one account for all
+    // assumed: money must arrive somewhere, and of the families on a site one in ten has one account for all
     payout: {
-      same: { oneHand: 0.5, household: 0.12, organisation: 0.001 },
+      same: { oneHand: 0.5, household: 0.1, organisation: 0.001 },
       strangers: 0.001,
       differentBits: { oneHand: -0.5, household: -0.05, organisation: 0 },
       kin: 8,
