@@ -38,6 +38,8 @@ export interface Config {
   sdkDir: string;
   consoleDir: string;
   logLevel: LogLevel;
+  /** Who asks for `/metrics` must show it; null: only this machine may ask. */
+  metricsToken: string | null;
 }
 
 /** What a command line may say; each overrules the environment, which overrules the file. */
@@ -69,6 +71,10 @@ const environment = z.object({
     .pipe(proxiesSchema)
     .optional(),
   SAMEHAND_LOG_LEVEL: z.enum(LOG_LEVELS).optional(),
+  SAMEHAND_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{16,200}$/, { message: "must be 16 to 200 characters of a bearer token" })
+    .optional(),
   SAMEHAND_SDK_DIR: z.string().min(1).default(join(BUILT, "sdk/dist")),
   SAMEHAND_CONSOLE_DIR: z.string().min(1).default(join(BUILT, "console/dist")),
 });
@@ -99,6 +105,7 @@ export function loadConfig(
     sdkDir: said.data.SAMEHAND_SDK_DIR,
     consoleDir: said.data.SAMEHAND_CONSOLE_DIR,
     logLevel: said.data.SAMEHAND_LOG_LEVEL ?? file.logLevel ?? "info",
+    metricsToken: said.data.SAMEHAND_METRICS_TOKEN ?? null,
   };
   checkProxies(config.trustedProxies);
   const { errors } = mergeAssessmentSettings(config.assessment);

@@ -4,6 +4,7 @@ import type { Config } from "./config.ts";
 import type { Database } from "./db/tables/index.ts";
 import type { NetworkFacts } from "./enrichment/types.ts";
 import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics/metrics.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** Everything the service needs from outside; tests pass a fixed clock and a store in memory. */
@@ -14,6 +15,7 @@ export interface Deps {
   /** Of the console's users. */
   passwords: Passwords;
   log: Log;
+  metrics: Metrics;
   /** Milliseconds since the epoch. */
   now(): number;
   /** 22 characters of base64url, 128 random bits. */

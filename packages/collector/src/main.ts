@@ -15,6 +15,7 @@ import { startRetention } from "./jobs/retain.ts";
 import { type Scoring, startScoring } from "./jobs/score.ts";
 import { listen } from "./listen.ts";
 import { createLog } from "./log.ts";
+import { createMetrics } from "./metrics/metrics.ts";
 import { randomId } from "./random-id.ts";
 import { scores } from "./role.ts";
 import type { App, RouteDeps } from "./routes/route.ts";
@@ -80,6 +81,7 @@ async function engineOn(
     config,
     secrets: loadSecrets(join(config.dataDir, "secrets.json"), process.env["SAMEHAND_SECRET"]),
     log,
+    metrics: createMetrics({ process: true }),
     now: Date.now,
     randomId,
     passwords: createPasswords(PASSWORD_COST),

@@ -10,6 +10,7 @@ import type { Deps } from "../src/deps.ts";
 import { prefixOf } from "../src/enrichment/address-number.ts";
 import { createIngest } from "../src/ingest/index.ts";
 import type { Log } from "../src/log.ts";
+import { createMetrics } from "../src/metrics/metrics.ts";
 import { DEFAULT_RETENTION } from "../src/privacy/retention-settings.ts";
 import type { App, RouteDeps } from "../src/routes/route.ts";
 import { createSecrets } from "../src/secrets.ts";
@@ -50,6 +51,7 @@ export function testDeps(
     // A thousandth of the real cost.
     passwords: createPasswords({ logN: 5, r: 8, p: 1 }),
     log,
+    metrics: createMetrics({ process: false }),
     now: () => clock.nowMs,
     randomId: () => createHash("sha256").update(`id ${++ids}`).digest("base64url").slice(0, 22),
     lookUpNetwork: (ip) => ({
@@ -81,6 +83,7 @@ export const TEST_CONFIG: Config = {
   sdkDir: "/nonexistent",
   consoleDir: "/nonexistent",
   logLevel: "silent",
+  metricsToken: null,
 };
 
 /** A site with one key of each kind, as raw texts. */

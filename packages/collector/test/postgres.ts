@@ -4,7 +4,15 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
 /** A server's connection string without a database, or why there is none. */
-export type PostgresServer = { url: string; stop(): void } | { missing: string };
+export type PostgresServer = RunningPostgres | { missing: string };
+export interface RunningPostgres {
+  url: string;
+  stop(): void;
+  /** Ends the server as a power cut of its process would, and resolves when it is gone; only of one that is ours. */
+  crash(): Promise<void>;
+  /** Starts it again on the same data; it answers when this resolves. */
+  revive(): Promise<void>;
+}
 
 /**
  * The Postgres of `SAMEHAND_TEST_POSTGRES`, else one of our own in a temporary directory, reachable by a socket in
@@ -12,7 +20,8 @@ export type PostgresServer = { url: string; stop(): void } | { missing: string }
  */
 export async function startPostgres(): Promise<PostgresServer> {
   const given = process.env["SAMEHAND_TEST_POSTGRES"];
-  if (given !== undefined && given !== "") return { url: given.replace(/\/$/, ""), stop: () => {} };
+  if (given !== undefined && given !== "")
+    return { url: given.replace(/\/$/, ""), stop: () => {}, crash: notOurs, revive: notOurs };
   const bin = findBinaries();
   if (bin === null)
     return { missing: "no Postgres server binaries (set SAMEHAND_TEST_POSTGRES to use a server)" };
@@ -42,11 +51,13 @@ export async function startPostgres(): Promise<PostgresServer> {
     rmSync(dir, { recursive: true, force: true });
     return { missing: `initdb failed: ${init.stderr.trim().split("\n").at(-1)}` };
   }
-  const server = spawn(
-    join(bin, "postgres"),
-    ["-D", data, "-k", dir, "-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=60"],
-    { ...owner, cwd: dir, stdio: ["ignore", "ignore", "pipe"] },
-  );
+  const launch = () =>
+    spawn(
+      join(bin, "postgres"),
+      ["-D", data, "-k", dir, "-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=60"],
+      { ...owner, cwd: dir, stdio: ["ignore", "ignore", "pipe"] },
+    );
+  let server = launch();
   const stop = () => {
     server.kill("SIGQUIT");
     rmSync(dir, { recursive: true, force: true });
@@ -57,7 +68,25 @@ export async function startPostgres(): Promise<PostgresServer> {
     stop();
     return { missing: `Postgres did not start: ${complaint}` };
   }
-  return { url: `postgresql://postgres@%2F${encodeURIComponent(dir.slice(1))}`, stop };
+  return {
+    url: `postgresql://postgres@%2F${encodeURIComponent(dir.slice(1))}`,
+    stop,
+    async crash() {
+      const ended = new Promise((resolve) => server.once("exit", resolve));
+      // Its children end with it by SIGQUIT; SIGKILL would leave them, and the next start would refuse the data.
+      server.kill("SIGQUIT");
+      await ended;
+    },
+    async revive() {
+      server = launch();
+      const again = await untilReady(server);
+      if (again !== null) throw new Error(`Postgres did not start again: ${again}`);
+    },
+  };
+}
+
+async function notOurs(): Promise<void> {
+  throw new Error("SAMEHAND_TEST_POSTGRES is not ours to end");
 }
 
 function findBinaries(): string | null {

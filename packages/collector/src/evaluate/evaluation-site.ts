@@ -5,6 +5,7 @@ import { ensureSite } from "../db/queries/sites/ensure-site.ts";
 import type { Deps } from "../deps.ts";
 import type { createIngest } from "../ingest/index.ts";
 import type { ScoreDeps } from "../jobs/scoring/score-site.ts";
+import { createMetrics } from "../metrics/metrics.ts";
 import { randomId } from "../random-id.ts";
 import { createSecrets } from "../secrets.ts";
 
@@ -23,6 +24,7 @@ export async function onEvaluationSite<T>(
     const own = {
       ...deps,
       db: store.db,
+      metrics: createMetrics({ process: false }),
       secrets: createSecrets(randomBytes(32)),
       now: Date.now,
       randomId,

@@ -10,6 +10,7 @@ import { addTo, noStats } from "./stats.ts";
 import type { Ingest, IngestDeps } from "./types.ts";
 import { weightOf } from "./weight.ts";
 import { createAccountCounts } from "./write/account-counts.ts";
+import { measured } from "./write/measured.ts";
 import { writeBatch } from "./write/write-batch.ts";
 
 export type { Distribution, IngestStats } from "./stats.ts";
@@ -27,7 +28,7 @@ export function createIngest(deps: IngestDeps): Ingest {
   const accountsOf = createAccountCounts(deps.now);
   const refusals = createRejectionCounter(deps.db, deps.now, deps.log);
   const writer = createGroupCommit<Entry, Outcome>({
-    write: (entries) => writeBatch(deps, accountsOf, entries),
+    write: (entries) => measured(deps.metrics, entries, () => writeBatch(deps, accountsOf, entries)),
     weightOf,
     committed: (entries, ms) => {
       addTo(stats.batchEntries, entries);
@@ -36,7 +37,8 @@ export function createIngest(deps: IngestDeps): Ingest {
   });
   const stats = noStats(WAITING_WEIGHT);
   const submit = async (entry: Entry): Promise<Outcome> => {
-    const outcome = await writer.submit(entry);
+    const settled = deps.metrics.waits();
+    const outcome = await writer.submit(entry).finally(settled);
     if (outcome.kind !== "confirm") {
       stats.accepted += outcome.accepted;
       stats.duplicates += outcome.duplicates;
@@ -75,6 +77,7 @@ export function createIngest(deps: IngestDeps): Ingest {
 
     refused(siteId, code) {
       stats.refused[code] = (stats.refused[code] ?? 0) + 1;
+      deps.metrics.refused(code);
       refusals.count(siteId, code);
     },
 

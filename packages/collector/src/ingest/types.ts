@@ -13,7 +13,7 @@ import type { IngestStats } from "./stats.ts";
 /** What the write path needs from outside. */
 export type IngestDeps = Pick<
   Deps,
-  "db" | "secrets" | "log" | "now" | "randomId" | "lookUpNetwork" | "accountsChanged"
+  "db" | "secrets" | "log" | "metrics" | "now" | "randomId" | "lookUpNetwork" | "accountsChanged"
 >;
 
 /** What it takes to read a line: no store. */

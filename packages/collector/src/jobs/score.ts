@@ -29,7 +29,7 @@ const BACK_OFF_MS = { first: 500, most: 30_000 } as const;
 
 /** Starts the worker. It logs what fails, tries again after a growing pause, and never ends by itself. */
 export function startScoring(
-  deps: ScoreDeps & Pick<Deps, "log">,
+  deps: ScoreDeps & Pick<Deps, "log" | "metrics">,
   timing: { lookEveryMs?: number; gatherMs?: number; busyMs?: number } = {},
 ): Scoring {
   const stopped = new AbortController();
@@ -84,6 +84,7 @@ export function startScoring(
         });
         if (report.accounts === 0) continue;
         done += 1;
+        deps.metrics.scored(report.accounts, report.durationMs);
         deps.log.debug("scored", { site, ...report });
       } catch (error) {
         // Whoever took the site over goes on with it.

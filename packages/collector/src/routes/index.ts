@@ -20,6 +20,7 @@ import { identify } from "./identify.ts";
 import { importLines } from "./import.ts";
 import { keys } from "./keys.ts";
 import { link } from "./link.ts";
+import { metrics } from "./metrics.ts";
 import { openapi } from "./openapi.ts";
 import { overview } from "./overview.ts";
 import { passwordSignIn } from "./password-sign-in.ts";
@@ -39,7 +40,7 @@ import { users } from "./users.ts";
 import { verdicts } from "./verdicts.ts";
 import { visitor } from "./visitor.ts";
 
-const OPERATION: readonly Route[] = [healthz, readyz];
+const OPERATION: readonly Route[] = [healthz, readyz, metrics];
 
 const INGEST: readonly Route[] = [collect, identify, events, importLines, sdkFile];
 

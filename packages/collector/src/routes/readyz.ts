@@ -3,6 +3,7 @@ import { rejectionBodySchema } from "@samehand/protocol/schema";
 import { ping } from "../db/queries/ping.ts";
 import { Rejection } from "../errors.ts";
 import { ROLES } from "../role.ts";
+import { within } from "../within.ts";
 import type { Route } from "./route.ts";
 
 /** A store slower than this takes no traffic. */
@@ -32,14 +33,11 @@ export const readyz: Route = (app, deps) => {
     }),
     async (c) => {
       if (!deps.accepting()) throw new Rejection("draining");
-      const answered = await Promise.race([
-        ping(deps.db).then(
-          () => true,
-          () => false,
-        ),
-        new Promise<boolean>((resolve) => setTimeout(resolve, ANSWER_WITHIN_MS, false).unref()),
-      ]);
-      if (!answered) throw new Rejection("store_unavailable");
+      const answered = await within(
+        ANSWER_WITHIN_MS,
+        ping(deps.db).then(() => true),
+      );
+      if (answered === null) throw new Rejection("store_unavailable");
       return c.json({ status: "ready" as const, role: deps.config.role }, 200);
     },
   );
