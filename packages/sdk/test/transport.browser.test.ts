@@ -96,10 +96,22 @@ describe("delivery", () => {
     await page.context().close();
   });
 
+  it("tells the collector's host nothing of the page's query", async () => {
+    const { page } = await newPage();
+    await page.goto(`${stage.origin}/?q=typed-into-a-form`);
+    await until(() => stage.items("fingerprint").length > 0);
+    await page.evaluate(() => (globalThis as never as WithSamehand).samehand.flush());
+    await page.goto("about:blank");
+    await until(() => stage.items("page").length > 0);
+    for (const { body, headers } of stage.received) expect(body + headers).not.toContain("typed-into-a-form");
+    expect(stage.received[0]?.headers).toContain("127.0.0.1");
+    await page.context().close();
+  });
+
   it("stops for good where the key is not known", async () => {
     stage.answer = (response) => {
       response.statusCode = 401;
-      response.end("{}");
+      response.end('{"error":{"code":"unknown_key","message":""}}');
       return true;
     };
     const { page, faults } = await newPage();

@@ -14,14 +14,17 @@ export type Answer =
 
 /** Statuses that are about the moment and not about the envelope. */
 const LATER = [408, 425, 429];
+/** Whoever stands between will not take it the next time either. */
+const TOO_LARGE = 413;
 
 /** `body` is the parsed JSON, or undefined where there was none. `now` in milliseconds since the epoch. */
 export function readAnswer(status: number, body: unknown, retryAfter: string | null, now: number): Answer {
   if (status >= 200 && status < 300)
     return isReceipt(body) ? { kind: "accepted", receipt: body } : { kind: "retry" };
-  if (status === 401 || status === 403) return { kind: "closed" };
-  if (status >= 400 && status < 500 && !LATER.includes(status)) {
-    const path = (body as Partial<RejectionBody> | undefined)?.error?.path;
+  const { code, path } = (body as Partial<RejectionBody> | null | undefined)?.error ?? {};
+  // Only a collector's own words refuse or close: proxies, portals and blockers answer too.
+  if (code && (status === 401 || status === 403)) return { kind: "closed" };
+  if ((code || status === TOO_LARGE) && status >= 400 && status < 500 && !LATER.includes(status)) {
     const index = /^items\[(\d+)\]/.exec(path ?? "")?.[1];
     return index === undefined ? { kind: "refused" } : { kind: "refused", index: Number(index) };
   }

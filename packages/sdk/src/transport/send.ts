@@ -14,6 +14,8 @@ export async function send(endpoint: string, body: string): Promise<Answer> {
       body,
       headers: { "content-type": "text/plain;charset=UTF-8" },
       credentials: "omit",
+      // A page's query may hold what was typed into a form; the collector needs none of it.
+      referrerPolicy: "origin",
       keepalive: true,
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
