@@ -30,6 +30,7 @@ export const passwordSignIn: Route = (app, deps) => {
           description: "`invalid_sign_in`, or `second_factor_needed` after a right password",
         },
         403: { ...refusals[403], description: "Asked for by a page of another origin" },
+        415: { ...refusals[400], description: "The body is not JSON" },
         429: { ...refusals[400], description: "Too many wrong attempts; try again after `Retry-After`" },
       },
     }),
