@@ -15,8 +15,8 @@ export function SignedOutScreen() {
       </p>
       <h1>Sign in with a link</h1>
       <p class="lead">
-        There are no passwords here. Whoever runs Samehand makes a sign-in link on the machine it runs on. A
-        link works once and for a short time.
+        Whoever runs Samehand makes a sign-in link on the machine it runs on. A link works once and for a
+        short time.
       </p>
       <ol class="steps">
         <li>

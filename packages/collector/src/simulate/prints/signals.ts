@@ -16,7 +16,7 @@ export interface Whereabouts {
 const ok = (value: Json): SignalResult => ({ status: "ok", value });
 const unsupported: SignalResult = { status: "unsupported" };
 
-/** The signals that the SDK would measure in a browser at a time; names and forms as in its registry. */
+/** Signals of a browser at a time, by names that `print-groups.ts` of the scorer knows; more of them than the SDK measures now. */
 export function signalsAt(browser: Browser, atMs: number, away: Whereabouts | null = null): Signals {
   const { machine, name } = browser;
   const { model } = machine;
