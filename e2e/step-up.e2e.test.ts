@@ -8,7 +8,7 @@ import { type Stage, startStage } from "./stage/stage.ts";
 let stage: Stage;
 beforeAll(async () => {
   // Shipped, many proposals alone do not refuse anybody.
-  stage = await startStage({ assessment: { points: { proposalVelocity: 80 } } });
+  stage = await startStage({ proposalVelocity: 80 });
   const page = await stage.open(DEVICES.workshopLaptop, ADDRESSES.home);
   const karla = new Person(page, stage.marketplace.url, "karla", CADENCES.hand);
   await karla.signUp();

@@ -24,9 +24,16 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-/** `config` goes into the collector's `samehand.config.json`. */
-export async function startStage(config: object = {}): Promise<Stage> {
+/**
+ * The stage's devices are one browser, driven and patched to look like others, which two detectors see and say. The
+ * scenes are about people on honest devices, so these two count nothing here.
+ */
+const HONEST = { tamperedDevice: 0, automatedBrowser: 0 };
+
+/** `points` are those of detectors in the collector's `samehand.config.json`. */
+export async function startStage(points: Readonly<Record<string, number>> = {}): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), "samehand-e2e-"));
+  const config = { assessment: { points: { ...HONEST, ...points } } };
   await writeFile(join(dataDir, "samehand.config.json"), JSON.stringify(config));
   const collector = await startCollector(dataDir);
   const marketplace = await startMarketplace({

@@ -80,7 +80,8 @@ test("what is counted is bounded, and forgotten after a day", () => {
   expect(tried("ann")).toBe(1);
   clock.nowMs += 24 * 60 * 60 * 1000 + 1;
   for (let slip = 0; slip < 5; slip += 1) expect(tried("ann")).toBe(0);
-  const before = process.memoryUsage().heapUsed;
-  for (let bot = 0; bot < 200_000; bot += 1) tried(`user ${bot}`, `bot ${bot}`);
-  expect(process.memoryUsage().heapUsed - before).toBeLessThan(64 * 1024 * 1024);
+  expect(tried("ann")).toBe(1);
+  for (let bot = 0; bot < 20_000; bot += 1) tried(`user ${bot}`, `bot ${bot}`);
+  // Forgotten as the oldest, to make room: what is remembered does not grow with who knocks.
+  expect(tried("ann")).toBe(0);
 });
