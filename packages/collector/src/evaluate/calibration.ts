@@ -6,8 +6,8 @@ export interface Forecast {
 
 /**
  * Expected calibration error over bins of equal mass: the mean distance between what was stated and what came true.
- * 0 where there is nothing to judge. Of equal values those that
- * did not come true go first, so that the order given does not matter.
+ * 0 where there is nothing to judge. Of equal values those that did not come true
+ * go first, so that the order given does not matter.
  */
 export function calibrationError(forecasts: readonly Forecast[], bins = 10): number {
   const sorted = forecasts.toSorted(

@@ -11,7 +11,7 @@ const erasureSchema = z.strictObject({
   rows: z.record(z.string(), z.int().min(1)),
 });
 
-/** Not from the console: one click too many cannot be undone. */
+/** For the operator's server and for admins; no button of the console asks for it: one click too many cannot be undone. */
 export const accountErase: Route = (app, deps) => {
   app.openapi(
     createRoute({

@@ -51,6 +51,7 @@ export const worker: Probe = {
     if (!globalThis.Worker) return read(undefined);
     if (!document.querySelector(INLINE_SCRIPT)) return { status: "blocked" };
     const own: Described = describe();
+    // A worker without OffscreenCanvas or WebGL still tells the rest: what throws there leaves the renderer out.
     const source = `let r;try{r=(${String(renderer)})()}catch{}postMessage([(${String(describe)})(),r])`;
     const url = URL.createObjectURL(new Blob([source]));
     const other = new Worker(url);

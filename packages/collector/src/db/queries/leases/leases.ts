@@ -79,18 +79,3 @@ export async function holdLease(trx: Transaction<Database>, name: LeaseName): Pr
     .executeTakeFirst();
   return row !== undefined;
 }
-
-/** Leases whose time was over for `graceMs`: their holders died, and nobody has needed the work since. */
-export async function overdueLeases(
-  db: Kysely<Database>,
-  graceMs: number,
-): Promise<{ siteId: string; work: string; until: Date }[]> {
-  const rows = await db
-    .selectFrom("leases")
-    .select(["site_id", "work", "until"])
-    .where("until", "<", sql<Date>`now() - make_interval(secs => ${graceMs / 1000}::double precision)`)
-    .orderBy("until")
-    .limit(100)
-    .execute();
-  return rows.map((row) => ({ siteId: row.site_id, work: row.work, until: row.until }));
-}
