@@ -1,5 +1,5 @@
 import type { OutputOptions, RollupOptions } from "rollup";
 
-/** First the script tag (`dist/sdk.js`), then the module (`dist/index.js`). */
+/** The script tag (`dist/sdk.js`), the module (`dist/index.js`), the loader (`dist/loader.js`), in this order. */
 declare const bundles: (RollupOptions & { output: OutputOptions & { file: string } })[];
 export default bundles;

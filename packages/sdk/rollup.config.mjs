@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import resolve from "@rollup/plugin-node-resolve";
 import { swc } from "@rollup/plugin-swc";
@@ -9,7 +11,8 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 /** Syntax and library of Chromium 110, Firefox 115, Safari 16.4 and later. */
 const TARGET = "es2022";
 
-const LICENCE =
+const LICENCE = "/*! Samehand, MIT licence */";
+const PROBES_LICENCE =
   "/*! Samehand, MIT licence. Some probes follow FingerprintJS, MIT licence, (c) FingerprintJS, Inc */";
 
 /** One after the other is smaller than either alone: swc over the whole bundle, then terser. */
@@ -19,7 +22,23 @@ const swcMinify = {
     minify(code, { compress: { ecma: 2022, passes: 3 }, mangle: true, ecma: 2022, module: format === "es" }),
 };
 
-const bundle = (input, output) => ({
+/** Says the hash of each file, for the `integrity` of the tags that load it, and keeps them in `dist/integrity.json`. */
+const integrity = {
+  name: "integrity",
+  async writeBundle({ file }) {
+    const names = (await readdir(here("dist"))).filter((name) => name.endsWith(".js")).toSorted();
+    const hash = async (name) =>
+      `sha384-${createHash("sha384")
+        .update(await readFile(here(`dist/${name}`)))
+        .digest("base64")}`;
+    const hashes = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await hash(name)])));
+    await writeFile(here("dist/integrity.json"), `${JSON.stringify(hashes, null, 2)}\n`);
+    const written = names.find((name) => file?.endsWith(`/${name}`));
+    if (written) this.info(`${written} ${hashes[written]}`);
+  },
+};
+
+const bundle = (input, output, preamble = PROBES_LICENCE) => ({
   input: here(input),
   output: { ...output, file: here(output.file) },
   plugins: [
@@ -30,12 +49,14 @@ const bundle = (input, output) => ({
     terser({
       ecma: 2022,
       compress: { passes: 3, ecma: 2022, pure_getters: true, unsafe_arrows: true, unsafe_methods: true },
-      format: { comments: false, preamble: LICENCE },
+      format: { comments: false, preamble },
     }),
+    integrity,
   ],
 });
 
 export default [
   bundle("src/tag.ts", { file: "dist/sdk.js", format: "iife", sourcemap: false }),
   bundle("src/index.ts", { file: "dist/index.js", format: "es", sourcemap: false }),
+  bundle("src/loader.ts", { file: "dist/loader.js", format: "iife", sourcemap: false }, LICENCE),
 ];

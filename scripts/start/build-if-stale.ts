@@ -6,6 +6,7 @@ import { ROOT, runStep } from "../steps/run-step.ts";
 const STAMP = join(ROOT, "packages/console/dist/.built-from");
 const OUTPUTS = [
   "packages/sdk/dist/sdk.js",
+  "packages/sdk/dist/loader.js",
   "packages/console/dist/index.html",
   "packages/console/dist/console.js",
 ];

@@ -5,8 +5,8 @@ import { load } from "./index.ts";
 /** A call made before the script arrived: a function of the client, or its method's name with the arguments. */
 type Call = ((client: Client) => void) | [keyof Client, ...unknown[]];
 
-/** `window.samehand`: before the script arrives a page may set `{ q: [] }` and push calls; afterwards they run at once. */
-type Global = Client & { q: { push(...calls: Call[]): void } };
+/** `window.samehand`: before the script arrives `{ q: [] }`, by the page or the loader; afterwards calls run at once. */
+type Global = Client & { q: Call[] | { push(...calls: Call[]): void } };
 
 /**
  * The script tag: `<script async src="https://host/sdk.js" data-site-key="pk_…"></script>`.
@@ -14,9 +14,12 @@ type Global = Client & { q: { push(...calls: Call[]): void } };
  * without scripts of their own, `data-account` with `data-signature`.
  */
 function start(): void {
-  const page = globalThis as unknown as { samehand?: Partial<Global> & { q?: Call[] } };
+  const page = globalThis as unknown as { samehand?: Partial<Global> };
   const script = document.currentScript;
-  if (!(script instanceof HTMLScriptElement) || page.samehand?.identify) return;
+  const before = page.samehand ?? {};
+  const early = before.q ?? [];
+  // What runs already has a queue that keeps nothing.
+  if (!(script instanceof HTMLScriptElement) || !Array.isArray(early)) return;
   const { siteKey, endpoint, consent, account, signature } = script.dataset;
   if (!siteKey) {
     console.warn("samehand: the script tag needs data-site-key");
@@ -28,11 +31,11 @@ function start(): void {
     endpoint: endpoint ? new URL(endpoint, document.baseURI).href : new URL("/v1/collect", script.src).href,
     ...(consent === undefined ? {} : { consent: consent as Consent }),
   });
-  const early = page.samehand?.q ?? [];
   const push = (...calls: Call[]) => {
     for (const call of calls) perform(client, call);
   };
-  page.samehand = { ...client, q: { push } } as never;
+  // Into the same object, for what the page has taken hold of before.
+  page.samehand = Object.assign(before, client, { q: { push } });
   if (account) void client.identify(account, signature);
   push(...early);
 }

@@ -15,12 +15,16 @@ export interface Received {
   envelope: Envelope;
 }
 
-/** What a page of the stage looks like: HTML of the body, attributes of the script tag, headers. */
+/** What a page of the stage looks like: HTML of the body, its own scripts or attributes of the script tag, headers. */
 export interface Page {
   body?: string;
+  head?: string;
   tag?: string;
   headers?: Record<string, string>;
 }
+
+/** Which bundle of the configuration a path is. */
+const OTHERS: Readonly<Record<string, number>> = { "/index.js": 1, "/loader.js": 2 };
 
 /** A tiny site and a recording `/v1/collect` on one port of this machine, and a real Chromium. */
 export class Stage {
@@ -41,7 +45,8 @@ export class Stage {
   static async open(): Promise<Stage> {
     const { executablePath, args } = await findBrowser();
     const tag = await built(0);
-    let module: Promise<string> | undefined;
+    /** Built when first asked for. */
+    const others = new Map<string, Promise<string>>();
     const server = createServer();
     const stage = new Stage(server, await chromium.launch({ executablePath, args: [...args] }));
     server.on("request", (request, response) => {
@@ -52,9 +57,10 @@ export class Stage {
       request.on("end", () => {
         const body = Buffer.concat(chunks).toString("utf8");
         if (url.pathname === "/sdk.js") respond(response, "text/javascript", tag);
-        else if (url.pathname === "/index.js") {
-          module ??= built(1);
-          void module.then((text) => respond(response, "text/javascript", text));
+        else if (url.pathname in OTHERS) {
+          const text = others.get(url.pathname) ?? built(OTHERS[url.pathname] ?? 0);
+          others.set(url.pathname, text);
+          void text.then((script) => respond(response, "text/javascript", script));
         } else if (url.pathname === "/v1/collect")
           stage.#collect(response, body, JSON.stringify(request.headers));
         else stage.#page(response, url.pathname);
@@ -122,11 +128,14 @@ export class Stage {
   }
 
   #page(response: ServerResponse, path: string): void {
-    const { body = "", tag = "", headers = {} } = this.pages.get(path) ?? {};
+    const { body = "", tag = "", headers = {}, head } = this.pages.get(path) ?? {};
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    const script =
-      path === "/bare" ? "" : `<script async src="/sdk.js" data-site-key="pk_stage_0001" ${tag}></script>`;
-    respond(response, "text/html", `<!doctype html><title>stage</title>${script}<body>${body}`);
+    const script = `<script async src="/sdk.js" data-site-key="pk_stage_0001" ${tag}></script>`;
+    respond(
+      response,
+      "text/html",
+      `<!doctype html><title>stage</title>${head ?? (path === "/bare" ? "" : script)}<body>${body}`,
+    );
   }
 }
 
@@ -135,11 +144,11 @@ function respond(response: ServerResponse, type: string, body: string): void {
   response.end(body);
 }
 
-/** A bundle as it ships, built now: a stale file would test yesterday's code. 0 is the script tag, 1 the module. */
+/** A bundle as it ships, built now: a stale file would test yesterday's code. */
 async function built(index: number): Promise<string> {
   const config = bundles[index];
   if (!config) throw new Error(`The rollup configuration has no bundle ${index}.`);
-  const bundle = await rollup(config);
+  const bundle = await rollup({ ...config, logLevel: "warn" });
   await bundle.write(config.output);
   await bundle.close();
   return readFile(config.output.file, "utf8");

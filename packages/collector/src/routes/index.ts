@@ -35,14 +35,14 @@ import { signIn } from "./sign-in.ts";
 import { signOut } from "./sign-out.ts";
 import { signingSecret } from "./signing-secret.ts";
 import { sites } from "./sites.ts";
-import { consoleFiles, sdkFile } from "./static.ts";
+import { consoleFiles, sdkFiles } from "./static.ts";
 import { users } from "./users.ts";
 import { verdicts } from "./verdicts.ts";
 import { visitor } from "./visitor.ts";
 
 const OPERATION: readonly Route[] = [healthz, readyz, metrics];
 
-const INGEST: readonly Route[] = [collect, identify, events, importLines, sdkFile];
+const INGEST: readonly Route[] = [collect, identify, events, importLines, sdkFiles];
 
 /** `consoleFiles` last, since it takes every path under `/console/`. */
 const API: readonly Route[] = [

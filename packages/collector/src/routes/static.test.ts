@@ -11,6 +11,9 @@ let app: TestDeps["app"];
 beforeAll(async () => {
   for (const dir of ["sdk", "console", "console/assets"]) mkdirSync(join(root, dir));
   writeFileSync(join(root, "sdk/sdk.js"), "sdk()");
+  writeFileSync(join(root, "sdk/loader.js"), "loader()");
+  writeFileSync(join(root, "sdk/integrity.json"), '{"sdk.js":"sha384-x"}');
+  writeFileSync(join(root, "sdk/tag.d.ts"), "secret");
   writeFileSync(join(root, "console/index.html"), "<title>console</title>");
   writeFileSync(join(root, "console/assets/a.css"), "a{}");
   writeFileSync(join(root, "console/.built-from"), "stamp");
@@ -33,6 +36,17 @@ test("the SDK goes to any origin, and not twice to who has it", async () => {
   for (const known of [etag, `W/${etag}`, `"other", ${etag}`])
     expect((await app.request("/sdk.js", { headers: { "if-none-match": known } })).status).toBe(304);
   expect((await app.request("/sdk.js", { headers: { "if-none-match": '"other"' } })).status).toBe(200);
+});
+
+test.each([
+  ["/loader.js", "loader()", "text/javascript; charset=utf-8"],
+  ["/integrity.json", '{"sdk.js":"sha384-x"}', "application/json"],
+])("%s stands beside it, for any origin", async (path, text, type) => {
+  const response = await app.request(path);
+  expect([response.status, await response.text()]).toEqual([200, text]);
+  expect(response.headers.get("access-control-allow-origin")).toBe("*");
+  expect(response.headers.get("content-type")).toBe(type);
+  expect((await app.request("/tag.d.ts")).status).toBe(404);
 });
 
 test.each(["/console/", "/console/clusters", "/console/accounts/a%2Fb"])("%s is the app", async (path) => {

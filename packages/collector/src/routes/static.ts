@@ -21,15 +21,18 @@ const TYPES: Record<string, string> = {
 /** A page picks up a new SDK within this time without asking on every view. */
 const SDK_MAX_AGE_S = 300;
 
+const SDK_FILES = ["sdk.js", "loader.js", "integrity.json"];
+
 /** The built SDK. Its page sends to where it came from, so who serves it takes observations. */
-export const sdkFile: Route = (app, deps) => {
-  app.get("/sdk.js", async (c) => {
-    const file = await readInside(deps.config.sdkDir, "sdk.js");
-    if (file === null)
-      throw new Rejection("not_found", { message: "The SDK is not built: run npm run build." });
-    c.header("access-control-allow-origin", "*");
-    return answer(c, "sdk.js", file, `public, max-age=${SDK_MAX_AGE_S}`);
-  });
+export const sdkFiles: Route = (app, deps) => {
+  for (const name of SDK_FILES)
+    app.get(`/${name}`, async (c) => {
+      const file = await readInside(deps.config.sdkDir, name);
+      if (file === null)
+        throw new Rejection("not_found", { message: "The SDK is not built: run npm run build." });
+      c.header("access-control-allow-origin", "*");
+      return answer(c, name, file, `public, max-age=${SDK_MAX_AGE_S}`);
+    });
 };
 
 /** The built console as files, and nothing else of the disk. */
