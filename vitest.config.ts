@@ -14,6 +14,7 @@ export default defineConfig({
             "examples/**/*.test.ts",
             "scripts/**/*.test.ts",
             "docs/**/*.test.ts",
+            "bench/**/*.test.ts",
           ],
           exclude: ["**/node_modules/**", "**/dist/**", ...BROWSER],
           testTimeout: 30_000,

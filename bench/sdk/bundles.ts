@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { rollup } from "rollup";
@@ -25,8 +26,22 @@ export async function peerScript(name: string): Promise<string> {
   return output[0].code;
 }
 
+/** What a page carries inline to load the script, built now. */
+export async function loaderScript(): Promise<string | undefined> {
+  const config = configOf("loader.js");
+  if (!config) return undefined;
+  const bundle = await rollup(config);
+  const { output } = await bundle.write(config.output);
+  await bundle.close();
+  return output[0].code;
+}
+
 function tagConfig() {
-  const [config] = bundles;
-  if (!config) throw new Error("The SDK's rollup configuration has no bundle.");
+  const config = configOf("sdk.js");
+  if (!config) throw new Error("The SDK's rollup configuration has no script tag.");
   return config;
+}
+
+function configOf(file: string) {
+  return bundles.find(({ output }) => basename(output.file) === file);
 }

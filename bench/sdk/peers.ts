@@ -1,3 +1,5 @@
+import type { Reached } from "./goal.ts";
+
 /** A library that is measured beside Samehand; `libraries/<name>.ts` runs it as a page would. */
 export interface Peer {
   name: string;
@@ -15,3 +17,8 @@ export const PEERS: readonly Peer[] = [
   { name: "fpscanner", version: "1.0.2", licence: "MIT", givesId: true, judges: true },
   { name: "botd", version: "2.0.0", licence: "MIT", givesId: false, judges: true },
 ];
+
+/** One figure of each peer. */
+export function byPeer(figure: (name: string) => Reached): Record<string, Reached> {
+  return Object.fromEntries(PEERS.map(({ name }) => [name, figure(name)]));
+}
