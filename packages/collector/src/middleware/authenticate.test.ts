@@ -134,9 +134,8 @@ describe.each(STORES)("who may call, on $name", ({ open }) => {
     expect((await submit(`token=${"x".repeat(2000)}`)).status).toBe(413);
     expect((await submit(`token=${token}`)).status).toBe(303);
     expect((await submit(`token=${token}`)).status).toBe(401);
-    await bench.deps.ingest.drain();
-    const counted = await store.db.selectFrom("rejections").select(["code", "count"]).execute();
-    expect(counted).toContainEqual({ code: "invalid_sign_in", count: 1 });
+    // Of this application: what an earlier test's still writes would be in the table too.
+    expect(bench.deps.ingest.stats().refused.invalid_sign_in).toBe(1);
   });
 
   test("what a link says is inert on the page that asks", async () => {
