@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { LOG_LEVELS } from "./log.ts";
 import { retentionSchema } from "./privacy/retention-settings.ts";
+import { rateLimitsSchema } from "./rate-limits/settings.ts";
 import { StartError } from "./start-error.ts";
 
 export const CONFIG_FILE = "samehand.config.json";
@@ -26,6 +27,7 @@ const configFile = z.strictObject({
   trustedProxies: proxiesSchema.exactOptional(),
   logLevel: z.enum(LOG_LEVELS).exactOptional(),
   retention: retentionSchema.exactOptional(),
+  rateLimits: rateLimitsSchema.exactOptional(),
   assessment: z
     .strictObject({
       points: numbers.exactOptional(),

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { loadConfig } from "./config.ts";
 import { CONFIG_FILE } from "./config-file.ts";
+import { DEFAULT_RATE_LIMITS } from "./rate-limits/settings.ts";
 
 let dataDir: string;
 beforeEach(() => {
@@ -31,6 +32,17 @@ describe("the configuration", () => {
       host: "h2",
       publicUrl: "https://file.example",
       assessment: { flagAbove: 40 },
+    });
+  });
+
+  test("takes each rate limit from the environment, else the file, else the defaults", () => {
+    write({ rateLimits: { addressPerSecond: 20, userPerSecond: null, accountPerSecond: 3 } });
+    const env = { SAMEHAND_DATA_DIR: dataDir, SAMEHAND_RATE_LIMITS: "addressPerSecond=40" };
+    expect(loadConfig(env).rateLimits).toEqual({
+      ...DEFAULT_RATE_LIMITS,
+      addressPerSecond: 40,
+      userPerSecond: null,
+      accountPerSecond: 3,
     });
   });
 

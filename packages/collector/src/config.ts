@@ -11,6 +11,7 @@ import {
 } from "./config-file.ts";
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
 import { DEFAULT_RETENTION, type RetentionSettings } from "./privacy/retention-settings.ts";
+import { DEFAULT_RATE_LIMITS, type RateLimitSettings, rateLimitsText } from "./rate-limits/settings.ts";
 import { ROLES, type Role } from "./role.ts";
 import { StartError } from "./start-error.ts";
 import { blockListOf } from "./trusted-ranges.ts";
@@ -34,6 +35,8 @@ export interface Config {
   assessment: Partial<AssessmentSettings>;
   /** Days of `retain`, from the file; see `retention-settings.ts`. */
   retention: RetentionSettings;
+  /** Of one process; see `rate-limits/settings.ts`. */
+  rateLimits: RateLimitSettings;
   /** Directories with the built files. */
   sdkDir: string;
   consoleDir: string;
@@ -71,6 +74,7 @@ const environment = z.object({
     .pipe(proxiesSchema)
     .optional(),
   SAMEHAND_LOG_LEVEL: z.enum(LOG_LEVELS).optional(),
+  SAMEHAND_RATE_LIMITS: rateLimitsText.optional(),
   SAMEHAND_METRICS_TOKEN: z
     .string()
     .regex(/^[\w.~+/=-]{16,200}$/, { message: "must be 16 to 200 characters of a bearer token" })
@@ -102,6 +106,7 @@ export function loadConfig(
     trustedProxies: said.data.SAMEHAND_TRUSTED_PROXIES ?? file.trustedProxies ?? [],
     assessment: file.assessment ?? {},
     retention: { ...DEFAULT_RETENTION, ...file.retention },
+    rateLimits: { ...DEFAULT_RATE_LIMITS, ...file.rateLimits, ...said.data.SAMEHAND_RATE_LIMITS },
     sdkDir: said.data.SAMEHAND_SDK_DIR,
     consoleDir: said.data.SAMEHAND_CONSOLE_DIR,
     logLevel: said.data.SAMEHAND_LOG_LEVEL ?? file.logLevel ?? "info",

@@ -5,6 +5,7 @@ import type { Database } from "./db/tables/index.ts";
 import type { NetworkFacts } from "./enrichment/types.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics/metrics.ts";
+import type { RateLimits } from "./rate-limits/rate-limits.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** Everything the service needs from outside; tests pass a fixed clock and a store in memory. */
@@ -14,6 +15,7 @@ export interface Deps {
   secrets: Secrets;
   /** Of the console's users. */
   passwords: Passwords;
+  rateLimits: RateLimits;
   log: Log;
   metrics: Metrics;
   /** Milliseconds since the epoch. */

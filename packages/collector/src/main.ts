@@ -17,6 +17,7 @@ import { listen } from "./listen.ts";
 import { createLog } from "./log.ts";
 import { createMetrics } from "./metrics/metrics.ts";
 import { randomId } from "./random-id.ts";
+import { createRateLimits } from "./rate-limits/rate-limits.ts";
 import { scores } from "./role.ts";
 import type { App, RouteDeps } from "./routes/route.ts";
 import { loadSecrets } from "./secrets.ts";
@@ -84,6 +85,7 @@ async function engineOn(
     metrics: createMetrics({ process: true }),
     now: Date.now,
     randomId,
+    rateLimits: createRateLimits(config.rateLimits),
     passwords: createPasswords(PASSWORD_COST),
     lookUpNetwork: createNetworkLookup(log),
     accountsChanged: (siteId) => scoring?.wake(siteId),

@@ -12,6 +12,8 @@ import { createIngest } from "../src/ingest/index.ts";
 import type { Log } from "../src/log.ts";
 import { createMetrics } from "../src/metrics/metrics.ts";
 import { DEFAULT_RETENTION } from "../src/privacy/retention-settings.ts";
+import { createRateLimits } from "../src/rate-limits/rate-limits.ts";
+import { NO_RATE_LIMITS } from "../src/rate-limits/settings.ts";
 import type { App, RouteDeps } from "../src/routes/route.ts";
 import { createSecrets } from "../src/secrets.ts";
 
@@ -50,6 +52,7 @@ export function testDeps(
     secrets: createSecrets(Buffer.alloc(32, 7)),
     // A thousandth of the real cost.
     passwords: createPasswords({ logN: 5, r: 8, p: 1 }),
+    rateLimits: createRateLimits({ ...TEST_CONFIG, ...config }.rateLimits),
     log,
     metrics: createMetrics({ process: false }),
     now: () => clock.nowMs,
@@ -80,6 +83,8 @@ export const TEST_CONFIG: Config = {
   trustedProxies: [],
   assessment: {},
   retention: DEFAULT_RETENTION,
+  // A test asks more in a second than a person does in a day.
+  rateLimits: NO_RATE_LIMITS,
   sdkDir: "/nonexistent",
   consoleDir: "/nonexistent",
   logLevel: "silent",

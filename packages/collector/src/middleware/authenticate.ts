@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
 import type { Role } from "../db/queries/console-sessions/console-sessions.ts";
-import { findKey } from "../db/queries/keys/find-key.ts";
+import { type FoundKey, findKey } from "../db/queries/keys/find-key.ts";
 import type { KeyKind } from "../db/queries/keys/key-text.ts";
 import { onlySite, siteExists } from "../db/queries/sites/find-site.ts";
 import type { Deps } from "../deps.ts";
@@ -8,9 +8,10 @@ import { Rejection } from "../errors.ts";
 import type { Caller, Env } from "../routes/route.ts";
 import { consoleSessionOf, consoleToken } from "./console-cookie.ts";
 import { requireCsrf } from "./csrf.ts";
+import { countAddress, limitedAddress } from "./limit-address.ts";
 import { sameText } from "./same-text.ts";
 
-type AuthDeps = Pick<Deps, "db" | "now" | "config" | "adminToken">;
+type AuthDeps = Pick<Deps, "db" | "now" | "config" | "adminToken" | "rateLimits">;
 
 /**
  * Sets `caller`, or refuses. Three ways in: a key of the site (`Bearer sk_…`, `rk_…`, `ak_…`), the local command line's
@@ -61,13 +62,22 @@ async function bearerCaller(
     if (!kinds.includes("admin")) throw new Rejection("wrong_key_kind");
     return { kind: "admin", siteId: await site(c, deps), name: "command line" };
   }
-  const key = await findKey(deps.db, bearer, new Date(deps.now()));
-  if (key === null) throw new Rejection("unknown_key");
+  const key = await knownKey(c, deps, bearer);
+  await deps.rateLimits.count("secretKeyPerSecond", key.siteId, key.prefix);
   const kind = site === namedSite ? callerKind(key.kind, c.req.method) : null;
   if (kind === null || !kinds.includes(kind)) throw new Rejection("wrong_key_kind");
   const named = c.req.queries("site") ?? [];
   if (named.some((each) => each !== key.siteId)) throw new Rejection("wrong_key_kind", { path: "site" });
   return { kind, siteId: key.siteId, name: key.prefix };
+}
+
+async function knownKey(c: Context<Env>, deps: AuthDeps, bearer: string): Promise<FoundKey> {
+  const address = limitedAddress(c);
+  if (address !== null) await deps.rateLimits.check("wrongKeysPerSecond", address);
+  const key = await findKey(deps.db, bearer, new Date(deps.now()));
+  if (key !== null) return key;
+  if (address !== null) await deps.rateLimits.count("wrongKeysPerSecond", address);
+  throw new Rejection("unknown_key");
 }
 
 /** As whom a key of the store may call; null: not at all. */
@@ -83,11 +93,13 @@ async function consoleCaller(
   kinds: readonly Caller["kind"][],
   site: FindSite,
 ): Promise<Caller> {
+  await countAddress(c, deps);
   const session = await consoleSessionOf(c, deps);
   if (session === null) {
     const isForKeys = kinds.includes("server") || !kinds.includes("console");
     throw new Rejection(consoleToken(c) === undefined && isForKeys ? "missing_key" : "not_signed_in");
   }
+  await deps.rateLimits.count("userPerSecond", session.user);
   requireCsrf(c, deps.config, session.csrf);
   requireRole(c.req.method, session.role, kinds);
   return { kind: "console", siteId: await site(c, deps), name: session.user };

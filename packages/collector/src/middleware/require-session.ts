@@ -4,10 +4,14 @@ import { Rejection } from "../errors.ts";
 import type { Env } from "../routes/route.ts";
 import { consoleSessionOf, consoleToken } from "./console-cookie.ts";
 import { requireCsrf } from "./csrf.ts";
+import { countAddress } from "./limit-address.ts";
 
 /** Sets `session`, for what a user does to their own access. Refuses a forged change before its body is looked at. */
-export function requireSession(deps: Pick<Deps, "db" | "now" | "config">): MiddlewareHandler<Env> {
+export function requireSession(
+  deps: Pick<Deps, "db" | "now" | "config" | "rateLimits">,
+): MiddlewareHandler<Env> {
   return async (c, next) => {
+    await countAddress(c, deps);
     const session = await consoleSessionOf(c, deps);
     const token = consoleToken(c);
     if (session === null || token === undefined) throw new Rejection("not_signed_in");

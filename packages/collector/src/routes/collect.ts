@@ -12,6 +12,7 @@ import { Rejection } from "../errors.ts";
 import type { WritingSite } from "../ingest/types.ts";
 import { isAllowedOrigin } from "../middleware/allowed-origin.ts";
 import { accepted, readBytes, requireMediaType } from "../middleware/body.ts";
+import { limitAddress, limitedAddress } from "../middleware/limit-address.ts";
 import type { Env, Route, RouteDeps } from "./route.ts";
 
 const TYPES = ["text/plain", "application/json"];
@@ -38,6 +39,10 @@ export const collect: Route = (app, deps) => {
       401: { description: "The site key is not known", ...refusal },
       403: { description: "The site does not take what pages of this origin send", ...refusal },
       413: { description: `More than ${LIMITS.envelopeBytes} bytes`, ...refusal },
+      429: {
+        description: "Too many from one address; send it again after `Retry-After` seconds",
+        ...refusal,
+      },
       503: { description: "Send it again after `Retry-After` seconds", ...refusal },
     },
   });
@@ -57,7 +62,7 @@ export const collect: Route = (app, deps) => {
     return c.body(null, 204);
   });
 
-  app.post("/v1/collect", async (c) => {
+  app.post("/v1/collect", limitAddress(deps), async (c) => {
     requireMediaType(c, TYPES);
     const json = accepted(parseHostileJson(await readBytes(c, LIMITS.envelopeBytes), ENVELOPE_LIMITS));
     const named = await siteNamedBy(deps, json);
@@ -66,6 +71,7 @@ export const collect: Route = (app, deps) => {
       const envelope: Envelope = accepted(judgeEnvelope(json));
       const meta = { clientIp: c.var.clientIp, userAgent: c.req.header("user-agent") ?? null };
       const site = named ?? (await deps.ingest.siteOf(envelope.siteKey));
+      await countEnvelope(c, deps, site.siteId, envelope);
       return c.json(await deps.ingest.collect(site.siteId, envelope, meta));
     } catch (error) {
       // The site's operator should see what of his pages is refused, so it counts for the site.
@@ -73,6 +79,20 @@ export const collect: Route = (app, deps) => {
     }
   });
 };
+
+/** By account and address together: whoever names another's account must not silence the other. */
+async function countEnvelope(
+  c: Context<Env>,
+  { rateLimits }: Pick<RouteDeps, "rateLimits">,
+  siteId: string,
+  { items }: Envelope,
+): Promise<void> {
+  await rateLimits.count("siteKeyPerSecond", siteId);
+  const address = limitedAddress(c);
+  if (address === null) return;
+  const accounts = new Set(items.flatMap((item) => (item.type === "identify" ? [item.account] : [])));
+  for (const account of accounts) await rateLimits.count("accountPerSecond", siteId, account, address);
+}
 
 /** Only the site's own pages may write to it, and read what it answers. */
 function requireOrigin(c: Context<Env>, allowedOrigins: readonly string[]): void {

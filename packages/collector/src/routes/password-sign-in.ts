@@ -3,6 +3,7 @@ import { signInByPassword } from "../access/sign-in.ts";
 import { createSignInPauses } from "../access/sign-in-pauses.ts";
 import { browserCookie, setBrowserCookie, setConsoleCookie } from "../middleware/console-cookie.ts";
 import { countedAddress } from "../middleware/counted-address.ts";
+import { limitAddress } from "../middleware/limit-address.ts";
 import { requireSameOrigin } from "../middleware/same-origin.ts";
 import { jsonBody } from "./json-body.ts";
 import type { Route } from "./route.ts";
@@ -18,7 +19,7 @@ export const passwordSignIn: Route = (app, deps) => {
       tags: ["console"],
       summary: "Sign in to the console by name and password",
       security: [],
-      middleware: jsonBody,
+      middleware: [limitAddress(deps, "signInsPerMinute"), ...jsonBody],
       request: {
         body: { required: true, content: { "application/json": { schema: signInSchema } } },
       },

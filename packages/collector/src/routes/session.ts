@@ -2,6 +2,7 @@ import { createRoute } from "@hono/zod-openapi";
 import { listSites } from "../db/queries/sites/list-sites.ts";
 import { Rejection } from "../errors.ts";
 import { consoleSessionOf } from "../middleware/console-cookie.ts";
+import { limitAddress } from "../middleware/limit-address.ts";
 import type { Route } from "./route.ts";
 import { refusals } from "./schemas/refusals.ts";
 import { sessionSchema } from "./schemas/session.ts";
@@ -13,6 +14,7 @@ export const session: Route = (app, deps) => {
       path: "/v1/session",
       tags: ["console"],
       summary: "Who is signed in to the console, and what can be looked at",
+      middleware: [limitAddress(deps)],
       responses: {
         200: { description: "Signed in", content: { "application/json": { schema: sessionSchema } } },
         401: refusals[401],

@@ -5,6 +5,7 @@ import { newSignInLink, SIGN_IN_PATH, signInByLink } from "../access/sign-in-lin
 import { authenticateInstallation } from "../middleware/authenticate.ts";
 import { readBytes, requireMediaType } from "../middleware/body.ts";
 import { setConsoleCookie } from "../middleware/console-cookie.ts";
+import { limitAddress } from "../middleware/limit-address.ts";
 import type { Env, Route } from "./route.ts";
 import { refusals } from "./schemas/refusals.ts";
 
@@ -26,6 +27,7 @@ export const signIn: Route = (app, deps) => {
     return c.redirect("/console/", 303);
   };
 
+  app.use(SIGN_IN_PATH, limitAddress(deps));
   app.get(SIGN_IN_PATH, (c) => {
     c.header("cache-control", "no-store");
     const ahead = c.req.header("sec-purpose") ?? c.req.header("purpose") ?? "";

@@ -8,4 +8,5 @@ export const refusals = {
   401: { description: "No key or session, or one that is not known", content },
   403: { description: "The key may not do this", content },
   404: { description: "There is nothing here", content },
+  429: { description: "Too many requests; try again after `Retry-After` seconds", content },
 } as const;
