@@ -1,4 +1,5 @@
 import { createHmac, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import { z } from "zod";
 import { readPrivateJson, writePrivateJsonOnce } from "./private-file.ts";
 import { StartError } from "./start-error.ts";
@@ -45,12 +46,21 @@ export function createSecrets(root: Buffer): Secrets {
  * Two processes that start at once read the same file: only one creates it.
  */
 export function loadSecrets(file: string, fromEnvironment: string | undefined): Secrets {
+  if (fromEnvironment === undefined)
+    writePrivateJsonOnce(file, () => ({ version: 1, root: randomBytes(ROOT_BYTES).toString("base64url") }));
+  const secrets = readSecrets(file, fromEnvironment);
+  if (secrets === null) throw new StartError("bad_configuration", `${file} cannot be read.`);
+  return secrets;
+}
+
+/** The same without making any: null where there is none. Throws StartError `bad_configuration`. */
+export function readSecrets(file: string, fromEnvironment: string | undefined): Secrets | null {
   if (fromEnvironment !== undefined) {
     if (fromEnvironment.length < 32)
       throw new StartError("bad_configuration", "SAMEHAND_SECRET is shorter than 32 characters.");
     return createSecrets(createHmac("sha256", "samehand-root").update(fromEnvironment).digest());
   }
-  writePrivateJsonOnce(file, () => ({ version: 1, root: randomBytes(ROOT_BYTES).toString("base64url") }));
+  if (!existsSync(file)) return null;
   const parsed = secretsFile.safeParse(readPrivateJson(file));
   if (!parsed.success)
     throw new StartError(

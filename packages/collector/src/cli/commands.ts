@@ -3,6 +3,7 @@ import { backupCommand } from "./backup.ts";
 import { clusterCommand } from "./cluster.ts";
 import { clustersCommand } from "./clusters.ts";
 import { deviceCommand } from "./device.ts";
+import { doctorCommand } from "./doctor.ts";
 import { eraseCommand } from "./erase.ts";
 import { evaluateCommand } from "./evaluate.ts";
 import { explainCommand } from "./explain.ts";
@@ -38,4 +39,5 @@ export const COMMANDS: readonly Registration[] = [
   usersCommand,
   backupCommand,
   restoreCommand,
+  doctorCommand,
 ];

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { writePrivateJson, writePrivateJsonOnce } from "../private-file.ts";
@@ -60,6 +60,16 @@ export function takeLock(dataDir: string): Lock {
       },
     };
   }
+}
+
+/** Who holds the lock of a data directory now; null where nobody does. */
+export function lockHolder(dataDir: string): { pid: number; host: string } | null {
+  const dir = join(dataDir, "lock");
+  if (!existsSync(dir)) return null;
+  const newest = generations(dir).at(-1);
+  const holder = newest === undefined ? null : readHolder(fileOf(dir, newest));
+  if (newest === undefined || holder === null || !isAlive(holder, fileOf(dir, newest))) return null;
+  return { pid: holder.pid, host: holder.host };
 }
 
 function fileOf(dir: string, generation: number): string {

@@ -19,7 +19,7 @@ export interface Store {
 export const NUMBER_PARSERS: Record<number, (text: string) => number> = { 20: Number, 1700: Number };
 
 /** Connections of one process: the scoring worker, the ingest writer and some readers. */
-const POOL_SIZE = 10;
+export const POOL_SIZE = 10;
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /**

@@ -14,6 +14,7 @@ import { cluster } from "./cluster.ts";
 import { clusterGraph } from "./cluster-graph.ts";
 import { clusters } from "./clusters.ts";
 import { collect } from "./collect.ts";
+import { doctor } from "./doctor.ts";
 import { events } from "./events.ts";
 import { healthz } from "./healthz.ts";
 import { identify } from "./identify.ts";
@@ -76,6 +77,7 @@ const API: readonly Route[] = [
   score,
   retain,
   backup,
+  doctor,
   consoleFiles,
 ];
 
