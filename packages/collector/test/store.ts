@@ -15,6 +15,8 @@ export interface TestStore {
 
 const postgres = await startPostgres();
 if ("missing" in postgres) console.warn(`Tests on Postgres skipped: ${postgres.missing}`);
+/** For tests that need more than one store on a server; null where there is none. */
+export const postgresUrl = "missing" in postgres ? null : postgres.url;
 const embedded = reused(makeEmbedded);
 const server = "missing" in postgres ? null : reused(() => makeDatabase(postgres.url));
 afterAll(async () => {

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { STORES } from "../../test/store.ts";
-import { migrate } from "./migrate.ts";
-import type { Store } from "./open.ts";
+import { postgresUrl, STORES } from "../../test/store.ts";
+import { appliedMigrations, migrate } from "./migrate.ts";
+import { MIGRATIONS } from "./migrations/index.ts";
+import { openPostgres, type Store } from "./open.ts";
 
 describe.each(STORES)("the store on $name", ({ open }) => {
   let store: Store;
@@ -24,30 +25,6 @@ describe.each(STORES)("the store on $name", ({ open }) => {
       store.db,
     );
     await expect(migrate(store.db)).rejects.toMatchObject({ name: "StartError", code: "store_newer" });
-  });
-
-  test("leads every key and index of a site's table by site_id", async () => {
-    const { rows } = await sql<{ index: string; table: string; first: string }>`
-      select i.relname as index, t.relname as "table", a.attname as first
-      from pg_index x
-      join pg_class i on i.oid = x.indexrelid
-      join pg_class t on t.oid = x.indrelid
-      join pg_namespace n on n.oid = t.relnamespace and n.nspname = 'public'
-      join pg_attribute a on a.attrelid = t.oid and a.attnum = x.indkey[0]
-      order by 1`.execute(store.db);
-    const reference = new Set([
-      "installation",
-      "keys",
-      "console_sessions",
-      "sign_in_links",
-      "console_users",
-      "recovery_codes",
-    ]);
-    const sites = rows.filter(
-      (row) => !reference.has(row.table) && !row.table.startsWith("samehand_migrations"),
-    );
-    expect(sites.length).toBeGreaterThan(30);
-    expect(sites.filter((row) => row.first !== "site_id")).toEqual([]);
   });
 
   test("orders ids by code unit and reads values alike", async () => {
@@ -126,4 +103,36 @@ describe.each(STORES)("the store on $name", ({ open }) => {
       { holders: 8 },
     ]);
   });
+});
+
+test.skipIf(postgresUrl === null)(
+  "processes that migrate one Postgres at once make one schema",
+  { timeout: 60_000 },
+  async () => {
+    const admin = await openPostgres(`${postgresUrl}/postgres`);
+    const name = `samehand_race_${process.pid}`;
+    await sql.raw(`create database ${name}`).execute(admin.db);
+    try {
+      const racers = await Promise.all([1, 2, 3, 4].map(() => openPostgres(`${postgresUrl}/${name}`)));
+      await Promise.all(racers.map(({ db }) => migrate(db)));
+      const applied = await Promise.all(racers.map(({ db }) => appliedMigrations(db)));
+      for (const each of applied) expect(each).toEqual(Object.keys(MIGRATIONS));
+      await Promise.all(racers.map((racer) => racer.close()));
+    } finally {
+      await sql.raw(`drop database ${name} with (force)`).execute(admin.db);
+      await admin.close();
+    }
+  },
+);
+
+test("says on which stores it ran", async () => {
+  for (const { name, open } of STORES) {
+    const store = await open();
+    const { rows } = await sql<{
+      version: string;
+    }>`select current_setting('server_version') as version`.execute(store.db);
+    console.info(`the store's tests run on ${name} (Postgres ${rows[0]?.version})`);
+    expect(Number.parseInt(rows[0]?.version ?? "", 10)).toBeGreaterThanOrEqual(15);
+    await store.close();
+  }
 });
