@@ -15,6 +15,13 @@ export interface Received {
   envelope: Envelope;
 }
 
+/** A request as it came, accepted or not. */
+export interface Wire {
+  path: string;
+  headers: string;
+  body: Buffer;
+}
+
 /** What a page of the stage looks like: HTML of the body, its own scripts or attributes of the script tag, headers. */
 export interface Page {
   body?: string;
@@ -31,6 +38,7 @@ export class Stage {
   readonly received: Received[] = [];
   readonly refused: string[] = [];
   readonly requests: string[] = [];
+  readonly wire: Wire[] = [];
   readonly pages = new Map<string, Page>();
   /** Answers instead of the receipt; returns true where it did. */
   answer: (response: ServerResponse, body: string) => boolean = () => false;
@@ -55,7 +63,10 @@ export class Stage {
       const chunks: Buffer[] = [];
       request.on("data", (chunk: Buffer) => chunks.push(chunk));
       request.on("end", () => {
-        const body = Buffer.concat(chunks).toString("utf8");
+        const bytes = Buffer.concat(chunks);
+        const body = bytes.toString("utf8");
+        const headers = JSON.stringify(request.rawHeaders);
+        stage.wire.push({ path: request.url ?? "", headers, body: bytes });
         if (url.pathname === "/sdk.js") respond(response, "text/javascript", tag);
         else if (url.pathname in OTHERS) {
           const text = others.get(url.pathname) ?? built(OTHERS[url.pathname] ?? 0);
@@ -85,7 +96,7 @@ export class Stage {
   }
 
   reset(): void {
-    this.received.length = this.refused.length = this.requests.length = 0;
+    this.received.length = this.refused.length = this.requests.length = this.wire.length = 0;
     this.pages.clear();
     this.answer = () => false;
   }
