@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
 
 /** RFC 6238 as every authenticator app does it. */
@@ -9,8 +9,6 @@ const WINDOW = 1;
 /** RFC 4226 asks for 160 bits. */
 const SECRET_BYTES = 20;
 const RECOVERY_CODES = 10;
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
 
 /** A new secret in base32, and the `otpauth://` link that apps read. */
 export function newTotp(user: string): { secret: string; url: string } {
@@ -44,21 +42,4 @@ export function recoveryCode(typed: string): string | null {
 
 function recoveryText(letters: string): string {
   return `${letters.slice(0, 5)}-${letters.slice(5)}`;
-}
-
-/** The secret as it rests in the store: AES-256-GCM, bound to its user, base64url. */
-export function seal(key: Buffer, user: string, secret: string): string {
-  const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(user));
-  const sealed = Buffer.concat([cipher.update(secret, "utf8"), cipher.final()]);
-  return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString("base64url");
-}
-
-/** Throws where it was sealed for another user or under another key. */
-export function unseal(key: Buffer, user: string, sealed: string): string {
-  const bytes = Buffer.from(sealed, "base64url");
-  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, IV_BYTES))
-    .setAAD(Buffer.from(user))
-    .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-  return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString();
 }

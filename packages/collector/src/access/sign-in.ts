@@ -3,9 +3,10 @@ import { credentialsOf, noteSignIn } from "../db/queries/console-users/console-u
 import { takeRecoveryCode, takeTotpStep } from "../db/queries/console-users/second-factor.ts";
 import type { Deps } from "../deps.ts";
 import { Rejection } from "../errors.ts";
+import { unseal } from "../seal.ts";
 import { browserSeal, knownBrowser } from "./known-browser.ts";
 import { openSession } from "./open-session.ts";
-import { recoveryCode, totpStep, unseal } from "./second-factor.ts";
+import { recoveryCode, totpStep } from "./second-factor.ts";
 import type { Attempt, SignInPauses } from "./sign-in-pauses.ts";
 import { userName } from "./user-name.ts";
 

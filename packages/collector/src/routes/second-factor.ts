@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { requirePassword } from "../access/require-password.ts";
-import { newRecoveryCodes, newTotp, seal, totpStep, unseal } from "../access/second-factor.ts";
+import { newRecoveryCodes, newTotp, totpStep } from "../access/second-factor.ts";
 import { createSignInPauses } from "../access/sign-in-pauses.ts";
 import { credentialsOf } from "../db/queries/console-users/console-users.ts";
 import {
@@ -10,6 +10,7 @@ import {
 } from "../db/queries/console-users/second-factor.ts";
 import { Rejection } from "../errors.ts";
 import { requireSession } from "../middleware/require-session.ts";
+import { seal, unseal } from "../seal.ts";
 import { jsonBody } from "./json-body.ts";
 import type { Route } from "./route.ts";
 import { codeSchema, passwordSchema } from "./schemas/passwords.ts";
