@@ -9,7 +9,7 @@ import { StartError } from "./start-error.ts";
 export const CONFIG_FILE = "samehand.config.json";
 
 export const portSchema = z.coerce.number().int().min(0).max(65_535);
-export const proxiesSchema = z.array(z.string().min(1));
+export const rangesSchema = z.array(z.string().min(1));
 export const urlSchema = z
   .url({ protocol: /^https?$/ })
   .refine((url) => new URL(url).pathname === "/" && new URL(url).search === "", {
@@ -24,7 +24,8 @@ const configFile = z.strictObject({
   host: z.string().min(1).exactOptional(),
   port: portSchema.exactOptional(),
   publicUrl: urlSchema.exactOptional(),
-  trustedProxies: proxiesSchema.exactOptional(),
+  trustedProxies: rangesSchema.exactOptional(),
+  webhooks: z.strictObject({ allowedRanges: rangesSchema.exactOptional() }).exactOptional(),
   logLevel: z.enum(LOG_LEVELS).exactOptional(),
   retention: retentionSchema.exactOptional(),
   rateLimits: rateLimitsSchema.exactOptional(),

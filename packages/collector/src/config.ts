@@ -1,14 +1,7 @@
 import { join, resolve } from "node:path";
 import { type AssessmentSettings, mergeAssessmentSettings } from "@samehand/scorer";
 import { z } from "zod";
-import {
-  CONFIG_FILE,
-  portSchema,
-  problems,
-  proxiesSchema,
-  readConfigFile,
-  urlSchema,
-} from "./config-file.ts";
+import { CONFIG_FILE, portSchema, problems, rangesSchema, readConfigFile, urlSchema } from "./config-file.ts";
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
 import { DEFAULT_RETENTION, type RetentionSettings } from "./privacy/retention-settings.ts";
 import { DEFAULT_RATE_LIMITS, type RateLimitSettings, rateLimitsText } from "./rate-limits/settings.ts";
@@ -31,6 +24,8 @@ export interface Config {
   publicUrl: string;
   /** Peers (CIDR) whose `x-forwarded-for` is believed. Empty: none. */
   trustedProxies: readonly string[];
+  /** Addresses (CIDR) that are not public and to which webhooks may be sent nevertheless. Empty: none. */
+  webhookRanges: readonly string[];
   /** Overrides of the scorer's defaults. */
   assessment: Partial<AssessmentSettings>;
   /** Days of `retain`, from the file; see `retention-settings.ts`. */
@@ -61,6 +56,11 @@ const BUILT = join(import.meta.dirname, "../..");
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, { message: "must begin with postgresql://" });
 
+const rangeList = z
+  .string()
+  .transform((list) => list.split(",").map((range) => range.trim()))
+  .pipe(rangesSchema);
+
 const environment = z.object({
   SAMEHAND_DATA_DIR: z.string().min(1).default("samehand-data"),
   DATABASE_URL: postgresUrl.optional(),
@@ -68,11 +68,8 @@ const environment = z.object({
   SAMEHAND_ROLE: z.enum(ROLES).default("all"),
   SAMEHAND_PORT: portSchema.optional(),
   SAMEHAND_PUBLIC_URL: urlSchema.optional(),
-  SAMEHAND_TRUSTED_PROXIES: z
-    .string()
-    .transform((list) => list.split(",").map((range) => range.trim()))
-    .pipe(proxiesSchema)
-    .optional(),
+  SAMEHAND_TRUSTED_PROXIES: rangeList.optional(),
+  SAMEHAND_WEBHOOK_RANGES: rangeList.optional(),
   SAMEHAND_LOG_LEVEL: z.enum(LOG_LEVELS).optional(),
   SAMEHAND_RATE_LIMITS: rateLimitsText.optional(),
   SAMEHAND_METRICS_TOKEN: z
@@ -104,6 +101,7 @@ export function loadConfig(
     port,
     publicUrl: said.data.SAMEHAND_PUBLIC_URL ?? file.publicUrl ?? `http://localhost:${port}`,
     trustedProxies: said.data.SAMEHAND_TRUSTED_PROXIES ?? file.trustedProxies ?? [],
+    webhookRanges: said.data.SAMEHAND_WEBHOOK_RANGES ?? file.webhooks?.allowedRanges ?? [],
     assessment: file.assessment ?? {},
     retention: { ...DEFAULT_RETENTION, ...file.retention },
     rateLimits: { ...DEFAULT_RATE_LIMITS, ...file.rateLimits, ...said.data.SAMEHAND_RATE_LIMITS },
@@ -112,7 +110,8 @@ export function loadConfig(
     logLevel: said.data.SAMEHAND_LOG_LEVEL ?? file.logLevel ?? "info",
     metricsToken: said.data.SAMEHAND_METRICS_TOKEN ?? null,
   };
-  checkProxies(config.trustedProxies);
+  checkRanges("trustedProxies", config.trustedProxies);
+  checkRanges("webhooks.allowedRanges", config.webhookRanges);
   const { errors } = mergeAssessmentSettings(config.assessment);
   if (errors.length > 0)
     throw new StartError(
@@ -144,13 +143,13 @@ function withoutEmpty(env: Readonly<Record<string, string | undefined>>): Record
   );
 }
 
-function checkProxies(ranges: readonly string[]): void {
+function checkRanges(setting: string, ranges: readonly string[]): void {
   try {
     blockListOf(ranges);
   } catch (error) {
     throw new StartError(
       "bad_configuration",
-      `Configuration: trustedProxies: ${(error as Error).message}.`,
+      `Configuration: ${setting}: ${(error as Error).message}.`,
       error,
     );
   }

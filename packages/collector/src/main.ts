@@ -11,6 +11,7 @@ import type { Deps } from "./deps.ts";
 import { createNetworkLookup } from "./enrichment/network-lookup.ts";
 import { ensureFirstSite } from "./first-site.ts";
 import { createIngest } from "./ingest/index.ts";
+import { startWebhooks } from "./jobs/deliver-webhooks.ts";
 import { startRetention } from "./jobs/retain.ts";
 import { type Scoring, startScoring } from "./jobs/score.ts";
 import { listen } from "./listen.ts";
@@ -98,6 +99,7 @@ async function engineOn(
   const app = createApp(deps);
   if (worker && scores(config.role)) scoring = startScoring(deps);
   const retention = worker && scores(config.role) ? startRetention(deps, config.retention) : null;
+  const webhooks = worker && scores(config.role) ? startWebhooks(deps, config.webhookRanges) : null;
   const drain = () => {
     accepting = false;
   };
@@ -110,6 +112,7 @@ async function engineOn(
       drain();
       await deps.ingest.drain();
       await retention?.stop();
+      await webhooks?.stop();
       await scoring?.stop();
       await store.close();
     },

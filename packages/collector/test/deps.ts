@@ -81,6 +81,7 @@ export const TEST_CONFIG: Config = {
   port: 0,
   publicUrl: "http://localhost:4800",
   trustedProxies: [],
+  webhookRanges: [],
   assessment: {},
   retention: DEFAULT_RETENTION,
   // A test asks more in a second than a person does in a day.

@@ -105,3 +105,22 @@ test("a site is added, and says where its pages are", async () => {
   expect((await run("sites", "origins", "nowhere", "--site", "shop")).exitCode).toBe(1);
   expect((await run("sites", "origins", "--any", "--site", "shop")).out).toBe("any origin\n");
 });
+
+test("an endpoint of webhooks is added, tried, listed, given a new secret and removed", async () => {
+  const webhooks = (...args: string[]) => run("webhooks", ...args, "--site", "main");
+  const refused = await webhooks("add", "https://169.254.169.254/");
+  expect([refused.exitCode, refused.out]).toEqual([1, ""]);
+  const added = await webhooks("add", "https://shop.example/h", "--events", "cluster.grew", "--name", "shop");
+  const [id = "", secret = ""] = added.out.split("\n");
+  expect([id, secret]).toEqual([expect.stringMatching(/^we_/), expect.stringMatching(/^whsec_/)]);
+  expect((await webhooks("test", id)).out).toMatch(/^msg_[\w-]+ waits/);
+  const list = (await webhooks("list")).out;
+  expect(list).toMatch(new RegExp(`^${id} .*shop\\.example/h .*shop .*cluster\\.grew .*1 +0 .*on$`, "m"));
+  expect(list).not.toContain(secret);
+  expect((await webhooks("deliveries", id)).out).toMatch(/^msg_\S+ +webhook\.test .*waiting +0$/m);
+  expect((await webhooks("deliveries", id, "--state", "dead")).out.trim().split("\n")).toHaveLength(1);
+  expect((await webhooks("redrive", id)).out).toBe("0 wait to be sent again\n");
+  expect((await webhooks("rotate", id, "--overlap-hours", "1")).out).toMatch(/^whsec_/);
+  expect((await webhooks("remove", id)).out).toBe(`removed ${id}\n`);
+  expect((await webhooks("remove", id)).exitCode).toBe(1);
+});

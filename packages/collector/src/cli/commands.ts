@@ -18,6 +18,7 @@ import { serveCommand } from "./serve.ts";
 import { simulateCommand } from "./simulate.ts";
 import { sitesCommand } from "./sites.ts";
 import { usersCommand } from "./users.ts";
+import { webhooksCommand } from "./webhooks.ts";
 
 /** The only list of commands, in the order of `samehand --help`. */
 export const COMMANDS: readonly Registration[] = [
@@ -37,6 +38,7 @@ export const COMMANDS: readonly Registration[] = [
   keysCommand,
   sitesCommand,
   usersCommand,
+  webhooksCommand,
   backupCommand,
   restoreCommand,
   doctorCommand,

@@ -1,4 +1,5 @@
 import type { RejectionCode } from "@samehand/protocol";
+import type { DeliveryOutcome } from "@samehand/protocol/api";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 /** What a collector does, counted for Prometheus. No label ever takes a value from outside: routes, codes and kinds only. */
@@ -11,13 +12,20 @@ export interface Metrics {
   refused(code: RejectionCode): void;
   answered(route: string, method: string, status: number, ms: number): void;
   scored(accounts: number, ms: number): void;
+  /** One attempt to send a webhook. */
+  delivered(outcome: DeliveryOutcome, isGivenUp: boolean): void;
   /** `ask` is called at every scrape, for what the store alone knows. */
   onScrape(ask: () => Promise<StoreGauges>): void;
   /** The exposition text and its content type. */
   text(): Promise<{ body: string; contentType: string }>;
 }
 /** Null where the store does not answer. */
-export type StoreGauges = { waitingAccounts: number; scoringLagMs: number } | null;
+export type StoreGauges = {
+  waitingAccounts: number;
+  scoringLagMs: number;
+  waitingWebhooks: number;
+  webhookLagMs: number;
+} | null;
 
 /** Seconds; a commit takes milliseconds, and above a second somebody should look. */
 const COMMIT_BUCKETS = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 5];
@@ -72,6 +80,27 @@ export function createMetrics(options: { process: boolean }): Metrics {
     help: "Time spent scoring.",
     registers,
   });
+  const attempts = new Counter({
+    name: "samehand_webhook_attempts_total",
+    help: "Attempts to send a webhook, by how they ended.",
+    labelNames: ["outcome"],
+    registers,
+  });
+  const givenUp = new Counter({
+    name: "samehand_webhooks_given_up_total",
+    help: "Webhooks given up after their last attempt.",
+    registers,
+  });
+  const untold = new Gauge({
+    name: "samehand_webhooks_waiting",
+    help: "Webhooks that wait to be sent.",
+    registers,
+  });
+  const untoldLag = new Gauge({
+    name: "samehand_webhooks_lag_seconds",
+    help: "How long the webhook that has waited longest waits.",
+    registers,
+  });
   const up = new Gauge({ name: "samehand_store_up", help: "1 while the store answers.", registers });
   const dirty = new Gauge({
     name: "samehand_scoring_waiting_accounts",
@@ -100,6 +129,10 @@ export function createMetrics(options: { process: boolean }): Metrics {
       scored.inc(accounts);
       scoring.inc(ms / 1000);
     },
+    delivered(outcome, isGivenUp) {
+      attempts.inc({ outcome });
+      if (isGivenUp) givenUp.inc();
+    },
     onScrape(asked) {
       ask = asked;
     },
@@ -107,10 +140,12 @@ export function createMetrics(options: { process: boolean }): Metrics {
       const gauges = await ask();
       up.set(gauges === null ? 0 : 1);
       // What was true before is not true now: a gauge that nobody knows is absent rather than old.
-      if (gauges === null) for (const gauge of [dirty, lag]) gauge.reset();
+      if (gauges === null) for (const gauge of [dirty, lag, untold, untoldLag]) gauge.reset();
       else {
         dirty.set(gauges.waitingAccounts);
         lag.set(gauges.scoringLagMs / 1000);
+        untold.set(gauges.waitingWebhooks);
+        untoldLag.set(gauges.webhookLagMs / 1000);
       }
       return { body: await registry.metrics(), contentType: registry.contentType };
     },

@@ -1,6 +1,11 @@
 import type { Transaction } from "kysely";
 import { deleteEvidenceOf, dropHolders, witnessesOf } from "../db/queries/erasure/evidence.ts";
-import { eraseFromEvents, eraseFromHistory, eraseFromNotes } from "../db/queries/erasure/names-in-words.ts";
+import {
+  eraseFromDeliveries,
+  eraseFromEvents,
+  eraseFromHistory,
+  eraseFromNotes,
+} from "../db/queries/erasure/names-in-words.ts";
 import { boundTo, leaveCluster } from "../db/queries/erasure/neighbours.ts";
 import { eraseItems, eraseObservations } from "../db/queries/erasure/observations.ts";
 import { deleteOfAccount, deleteOfVisitors, deletePairs } from "../db/queries/erasure/own-rows.ts";
@@ -48,6 +53,8 @@ export const HOLDINGS: Readonly<Record<keyof Database, Eraser | null>> = {
   cluster_members: (trx, { siteId, account }) => leaveCluster(trx, siteId, account),
   cluster_history: eraseFromHistory,
   dirty_accounts: (trx, subject) => deleteOfAccount(trx, "dirty_accounts", subject),
+  webhook_endpoints: nothing,
+  webhook_deliveries: eraseFromDeliveries,
   accounts: (trx, subject) => deleteOfAccount(trx, "accounts", subject),
   installation: nothing,
   sites: nothing,

@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import { dropHolders, witnessesOf } from "../db/queries/erasure/evidence.ts";
 import { type Emptied, emptyObservations, stillFull } from "../db/queries/retention/empty-columns.ts";
 import {
+  pruneDeliveries,
   pruneEvents,
   pruneMomentaryAssessments,
   pruneObservations,
@@ -85,6 +86,10 @@ export async function retainSite(
     count("events", await countBefore(db, "events", siteId, cut(settings.eventDays)));
     count("assessments", await countBefore(db, "assessments", siteId, cut(settings.assessmentDays)));
     count("rejections", await countBefore(db, "rejections", siteId, cut(settings.rejectionDays)));
+    count(
+      "webhook_deliveries",
+      await countBefore(db, "webhook_deliveries", siteId, cut(settings.webhookDays)),
+    );
     return counts;
   }
   for (const [kinds, before] of evidence) count("evidence", await dropEvidence(deps, siteId, kinds, before));
@@ -103,6 +108,7 @@ export async function retainSite(
     await drain(() => pruneMomentaryAssessments(db, siteId, cut(settings.assessmentDays))),
   );
   count("rejections", await pruneRejections(db, siteId, cut(settings.rejectionDays)));
+  count("webhook_deliveries", await drain(() => pruneDeliveries(db, siteId, cut(settings.webhookDays))));
   count("items", await deleteErasedItems(db, siteId, new Date(deps.now() - LIMITS.itemAgeMs)));
   deps.accountsChanged(siteId);
   return counts;

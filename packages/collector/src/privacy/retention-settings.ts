@@ -18,6 +18,8 @@ export interface RetentionSettings {
   /** Assessments of a moment; the standing one stays with its account. */
   assessmentDays: number;
   rejectionDays: number;
+  /** What webhooks told, and what could not be told. */
+  webhookDays: number;
 }
 
 export const DEFAULT_RETENTION: RetentionSettings = {
@@ -28,6 +30,7 @@ export const DEFAULT_RETENTION: RetentionSettings = {
   eventDays: 730,
   assessmentDays: 365,
   rejectionDays: 90,
+  webhookDays: 30,
 };
 
 const days = z.int().min(1).max(36_500).exactOptional();
@@ -39,4 +42,5 @@ export const retentionSchema = z.strictObject({
   eventDays: days,
   assessmentDays: days,
   rejectionDays: days,
+  webhookDays: days,
 } satisfies Record<keyof RetentionSettings, unknown>);

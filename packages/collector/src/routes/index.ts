@@ -40,6 +40,8 @@ import { consoleFiles, sdkFiles } from "./static.ts";
 import { users } from "./users.ts";
 import { verdicts } from "./verdicts.ts";
 import { visitor } from "./visitor.ts";
+import { webhookDeliveries } from "./webhook-deliveries.ts";
+import { webhooks } from "./webhooks.ts";
 
 const OPERATION: readonly Route[] = [healthz, readyz, metrics];
 
@@ -58,6 +60,8 @@ const API: readonly Route[] = [
   keys,
   signingSecret,
   allowedOrigins,
+  webhooks,
+  webhookDeliveries,
   overview,
   accounts,
   account,

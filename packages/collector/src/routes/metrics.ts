@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { waitingAccounts } from "../db/queries/scoring/lag.ts";
+import { waitingDeliveries } from "../db/queries/webhooks/deliveries.ts";
 import { Rejection } from "../errors.ts";
 import { within } from "../within.ts";
 import type { Env, Route } from "./route.ts";
@@ -23,10 +24,20 @@ export const metrics: Route = (app, deps) => {
     },
   });
   deps.metrics.onScrape(async () => {
-    const waiting = await within(ANSWER_WITHIN_MS, waitingAccounts(deps.db));
+    const waiting = await within(
+      ANSWER_WITHIN_MS,
+      Promise.all([waitingAccounts(deps.db), waitingDeliveries(deps.db)]),
+    );
     if (waiting === null) return null;
-    const lagMs = waiting.since === null ? 0 : Math.max(0, deps.now() - waiting.since.getTime());
-    return { waitingAccounts: waiting.count, scoringLagMs: lagMs };
+    const [accounts, webhooks] = waiting;
+    const lagMs = ({ since }: { since: Date | null }) =>
+      since === null ? 0 : Math.max(0, deps.now() - since.getTime());
+    return {
+      waitingAccounts: accounts.count,
+      scoringLagMs: lagMs(accounts),
+      waitingWebhooks: webhooks.count,
+      webhookLagMs: lagMs(webhooks),
+    };
   });
   app.get("/metrics", async (c) => {
     allow(c, deps.config.metricsToken);

@@ -5,10 +5,12 @@ import { clusterOfAccount } from "../db/queries/clusters/cluster.ts";
 import { markDirty } from "../db/queries/scoring/dirty.ts";
 import { addHistory } from "../db/queries/scoring/store-clusters.ts";
 import { insertVerdict } from "../db/queries/verdicts/verdicts.ts";
+import { tellWebhooks } from "../db/queries/webhooks/tell.ts";
 import { faultOf } from "../fault.ts";
 import { pairOf } from "../jobs/scoring/pairs.ts";
 import { scoreSite } from "../jobs/scoring/score-site.ts";
 import { authenticate } from "../middleware/authenticate.ts";
+import { reviewMessages } from "../webhooks/messages.ts";
 import { jsonBody } from "./json-body.ts";
 import { knownAccount } from "./known-account.ts";
 import type { Route } from "./route.ts";
@@ -70,6 +72,8 @@ export const verdicts: Route = (app, deps) => {
         }));
         await addHistory(trx, siteId, entries, at);
         await markDirty(trx, siteId, [a, b], at);
+        const told = reviewMessages(reviewed, { a, b, verdict, by: name });
+        await tellWebhooks(trx, siteId, told, { at, newId: deps.randomId });
       });
       await Promise.race([
         scoreSite(deps, siteId, { only: [a, b] }).catch((error: unknown) => {

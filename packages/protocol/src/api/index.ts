@@ -5,3 +5,4 @@ export * from "./clusters.ts";
 export * from "./links.ts";
 export * from "./session.ts";
 export * from "./visitors.ts";
+export * from "./webhooks.ts";

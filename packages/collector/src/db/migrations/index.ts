@@ -18,6 +18,7 @@ import * as erasure from "./0040-erasure.ts";
 import * as retentionMarks from "./0041-retention-marks.ts";
 import * as visitorMarks from "./0060-visitor-marks.ts";
 import * as linkGroups from "./0070-link-groups.ts";
+import * as webhooks from "./0090-webhooks.ts";
 
 /** The only list of migrations; names order them and are never changed once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0041-retention-marks": retentionMarks,
   "0060-visitor-marks": visitorMarks,
   "0070-link-groups": linkGroups,
+  "0090-webhooks": webhooks,
 };

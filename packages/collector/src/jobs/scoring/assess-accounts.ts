@@ -5,8 +5,10 @@ import {
   insertAssessments,
   standingAssessments,
 } from "../../db/queries/assessments/assessments.ts";
+import { tellWebhooks } from "../../db/queries/webhooks/tell.ts";
 import type { AssessmentsTable } from "../../db/tables/index.ts";
 import type { Deps } from "../../deps.ts";
+import { assessmentMessage, type Message } from "../../webhooks/messages.ts";
 import type { Lease } from "../lease.ts";
 import { loadFacts } from "./account-facts.ts";
 import { ACCOUNTS_PER_ASSESSMENT } from "./settings.ts";
@@ -28,16 +30,23 @@ export async function assessAccounts(
     const batch = accounts.slice(from, from + ACCOUNTS_PER_ASSESSMENT);
     const before = await standingAssessments(deps.db, siteId, batch);
     const rows: Insertable<AssessmentsTable>[] = [];
+    const told: Message[] = [];
     for (const facts of await loadFacts(deps.db, siteId, batch, deps.now())) {
       const assessment = assess(facts, deps.config.assessment);
       const old = before.get(facts.account);
       if (old !== undefined && isSame(old, assessment)) continue;
       rows.push(assessmentRow(deps, siteId, facts.account, "standing", assessment));
+      const message = assessmentMessage(facts.account, actionOf(old), assessment);
+      if (message !== null) told.push(message);
       if ((old?.action === "BLOCK_ACCOUNT") !== (assessment.action === "BLOCK_ACCOUNT"))
         for (const account of facts.cluster?.accounts ?? [])
           if (account !== facts.account) concerned.add(account);
     }
-    if (rows.length > 0) await lease.write((trx) => insertAssessments(trx, rows));
+    if (rows.length > 0)
+      await lease.write(async (trx) => {
+        await insertAssessments(trx, rows);
+        await tellWebhooks(trx, siteId, told, { at: new Date(deps.now()), newId: deps.randomId });
+      });
     lease.check();
   }
   return concerned;
@@ -70,6 +79,10 @@ function isSame(old: AssessmentRow, assessment: Assessment): boolean {
     old.step_up === assessment.stepUp &&
     canonical(old.findings) === canonical(assessment.findings)
   );
+}
+
+function actionOf(old: AssessmentRow | undefined): Assessment["action"] | null {
+  return old === undefined ? null : (old.action as Assessment["action"]);
 }
 
 /** The store does not keep the order of an object's keys. */

@@ -4,7 +4,9 @@ import { linksWithin } from "../../db/queries/links/links.ts";
 import { addHistory, type ClusterToStore, storeClusters } from "../../db/queries/scoring/store-clusters.ts";
 import { setGroupLines } from "../../db/queries/scoring/store-links.ts";
 import { verdictsTouching } from "../../db/queries/verdicts/verdicts.ts";
+import { tellWebhooks } from "../../db/queries/webhooks/tell.ts";
 import type { Deps } from "../../deps.ts";
+import { clusterMessages } from "../../webhooks/messages.ts";
 import type { Lease } from "../lease.ts";
 import { groupedLinks } from "./grouped-links.ts";
 
@@ -60,6 +62,7 @@ export async function updateClusters(
       await storeClusters(trx, siteId, toStore, next.gone, at);
       const entries = next.changes.map((change) => ({ ...change, entryId: deps.randomId() }));
       await addHistory(trx, siteId, entries, at);
+      await tellWebhooks(trx, siteId, clusterMessages(next, before), { at, newId: deps.randomId });
     });
   return { changed, changes: next.changes.length };
 }

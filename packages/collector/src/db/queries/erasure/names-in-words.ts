@@ -62,6 +62,31 @@ export async function eraseFromEvents(trx: Transaction<Database>, subject: Subje
   return rows.length;
 }
 
+/** What was told of the account itself goes; where it is one of many, its name is replaced. Reads the whole outbox of the site. */
+export async function eraseFromDeliveries(trx: Transaction<Database>, subject: Subject): Promise<number> {
+  const { siteId, account } = subject;
+  const { numDeletedRows } = await trx
+    .deleteFrom("webhook_deliveries")
+    .where("site_id", "=", siteId)
+    .where(sql`data ->> 'account'`, "=", account)
+    .executeTakeFirst();
+  const rows = await trx
+    .selectFrom("webhook_deliveries")
+    .select(["endpoint_id", "delivery_id", "data"])
+    .where("site_id", "=", siteId)
+    .where(contains(sql`data::text`, JSON.stringify(account).slice(1, -1)))
+    .execute();
+  for (const { endpoint_id, delivery_id, data } of rows)
+    await trx
+      .updateTable("webhook_deliveries")
+      .set({ data: JSON.stringify(valuesWithoutName(data, subject)) })
+      .where("site_id", "=", siteId)
+      .where("endpoint_id", "=", endpoint_id)
+      .where("delivery_id", "=", delivery_id)
+      .execute();
+  return Number(numDeletedRows) + rows.length;
+}
+
 function contains(text: RawBuilder<unknown>, part: string): RawBuilder<boolean> {
   return sql<boolean>`strpos(${text}, ${part}) > 0`;
 }

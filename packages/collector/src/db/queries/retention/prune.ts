@@ -100,3 +100,30 @@ export async function pruneRejections(db: Kysely<Database>, siteId: string, befo
     .executeTakeFirst();
   return Number(numDeletedRows);
 }
+
+/** Deletes the oldest webhooks of before `before`, told or not; at most `limit`. */
+export async function pruneDeliveries(
+  db: Kysely<Database>,
+  siteId: string,
+  before: Date,
+  limit: number = PRUNE_BATCH,
+): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom("webhook_deliveries")
+    .where("site_id", "=", siteId)
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple("endpoint_id", "delivery_id"),
+        "in",
+        selectFrom("webhook_deliveries")
+          .select(["endpoint_id", "delivery_id"])
+          .where("site_id", "=", siteId)
+          .where("at", "<", before)
+          .orderBy("at")
+          .limit(limit)
+          .$asTuple("endpoint_id", "delivery_id"),
+      ),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

@@ -83,7 +83,7 @@ export async function deleteErasedItems(db: Kysely<Database>, siteId: string, be
 /** Rows that a plain cut by one time column would take, for a run that only counts. */
 export async function countBefore(
   db: Kysely<Database>,
-  table: "observations" | "events" | "assessments" | "rejections",
+  table: "observations" | "events" | "assessments" | "rejections" | "webhook_deliveries",
   siteId: string,
   before: Date,
 ): Promise<number> {
@@ -92,6 +92,7 @@ export async function countBefore(
     events: sql`received_at < ${before}`,
     assessments: sql`moment <> 'standing' and at < ${before}`,
     rejections: sql`hour < ${before}`,
+    webhook_deliveries: sql`at < ${before}`,
   }[table];
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from ${sql.table(table)} where site_id = ${siteId} and ${condition}`.execute(
