@@ -17,17 +17,23 @@ export interface ServedProcess {
 
 const CLI = join(import.meta.dirname, "../src/cli/samehand.ts");
 
-/** Starts one on a free port with a data directory of its own; rejects with its log where it does not come up. */
-export async function serveProcess(
-  role: Role,
-  { databaseUrl, secret }: { databaseUrl: string; secret: string },
-): Promise<ServedProcess> {
-  const dataDir = mkdtempSync(join(tmpdir(), `samehand-${role}-`));
+export interface Serving {
+  /** The embedded store where there is none. */
+  databaseUrl?: string;
+  secret: string;
+  /** Left in place when the process ends; one of its own, removed, where there is none. */
+  dataDir?: string;
+}
+
+/** Starts one on a free port; rejects with its log where it does not come up. */
+export async function serveProcess(role: Role, serving: Serving): Promise<ServedProcess> {
+  const { databaseUrl, secret } = serving;
+  const dataDir = serving.dataDir ?? mkdtempSync(join(tmpdir(), `samehand-${role}-`));
   const child = spawn(process.execPath, [CLI, "serve", "--role", role, "--port", "0", "--json"], {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       PATH: process.env["PATH"],
-      DATABASE_URL: databaseUrl,
+      ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
       SAMEHAND_SECRET: secret,
       SAMEHAND_DATA_DIR: dataDir,
       SAMEHAND_LOG_LEVEL: "debug",
@@ -35,7 +41,9 @@ export async function serveProcess(
   });
   const log: string[] = [];
   child.stderr.on("data", (chunk: Buffer) => log.push(...chunk.toString().split("\n").filter(Boolean)));
-  const gone = once(child, "exit").then(() => rmSync(dataDir, { recursive: true, force: true }));
+  const gone = once(child, "exit").then(() => {
+    if (serving.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+  });
   let said = "";
   for await (const chunk of child.stdout) {
     said += String(chunk);
