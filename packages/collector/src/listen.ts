@@ -20,7 +20,8 @@ export function listen(app: App, { host, port }: Pick<Config, "host" | "port">):
   const server = createAdaptorServer({
     fetch: app.fetch,
     hostname: host,
-    serverOptions: { headersTimeout: HEADERS_TIMEOUT_MS },
+    // How long a body may take is each route's to say: an import may take hours (`middleware/slow-body.ts`).
+    serverOptions: { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: 0 },
   }) as Server;
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(startError(error, host, port)));

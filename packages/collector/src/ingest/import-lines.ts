@@ -8,7 +8,8 @@ import { weightOf } from "./weight.ts";
 
 /** Rows of lines on their way to the store at once: two transactions' worth, which also bounds the memory. */
 const IN_FLIGHT = 512;
-const REFUSED_LISTED = 1000;
+/** The rest are counted. */
+export const REFUSED_LISTED = 1000;
 const PROGRESS_EVERY = 1000;
 
 /**

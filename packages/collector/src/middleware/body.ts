@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { Rejection } from "../errors.ts";
 import type { Env } from "../routes/route.ts";
 import { type ContentEncoding, contentEncodingOf, decoded } from "./content-encoding.ts";
+import { patience, SILENCE_MS, WHOLE_BODY_MS } from "./slow-body.ts";
 
 /** Refuses a body that is not of one of these types, or that is compressed in a way that is not taken. */
 export function requireMediaType(c: Context<Env>, types: readonly string[]): void {
@@ -16,16 +17,23 @@ export function requireMediaType(c: Context<Env>, types: readonly string[]): voi
  * Reads a body, decompressed, and stops reading as soon as it is too large before or after that: no more than the
  * limit is ever held.
  */
-export async function readBytes(c: Context<Env>, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function readBytes(
+  c: Context<Env>,
+  maxBytes: number,
+  withinMs: number = WHOLE_BODY_MS,
+): Promise<Uint8Array<ArrayBuffer>> {
   const announced = c.req.header("content-length");
   // What says itself that it is too large need not be read at all.
   if (Number(announced ?? 0) > maxBytes) throw new Rejection("body_too_large");
   const encoding = encodingOf(c);
   // The HTTP parser holds a body to the length it announced; reading it whole costs a third of reading it as a stream.
-  const whole =
-    encoding === "identity" && announced !== undefined && c.req.header("transfer-encoding") === undefined
-      ? await wholeBody(c)
-      : await joined(decoded(atMost(rawBody(c), maxBytes), encoding), maxBytes);
+  const waiting = patience(c, withinMs);
+  const whole = await (encoding === "identity" &&
+  announced !== undefined &&
+  c.req.header("transfer-encoding") === undefined
+    ? wholeBody(c)
+    : joined(decoded(atMost(rawBody(c), maxBytes), encoding), maxBytes)
+  ).finally(waiting.end);
   if (whole.length > maxBytes) throw new Rejection("body_too_large");
   return whole;
 }
@@ -42,9 +50,26 @@ export function accepted<T>(read: Read<T>): T {
   throw new Rejection(read.refusal.code, read.refusal);
 }
 
-/** The body as it arrives, decompressed; unbounded. */
-export function bodyOf(c: Context<Env>): AsyncGenerator<Uint8Array, void, undefined> {
-  return decoded(rawBody(c), encodingOf(c));
+/** The body as it arrives, decompressed; unbounded, while it goes on arriving. */
+export function bodyOf(
+  c: Context<Env>,
+  silenceMs: number = SILENCE_MS,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  return decoded(unbroken(c, silenceMs), encodingOf(c));
+}
+
+async function* unbroken(c: Context<Env>, silenceMs: number): AsyncGenerator<Uint8Array, void, undefined> {
+  const waiting = patience(c, silenceMs);
+  try {
+    for await (const chunk of rawBody(c)) {
+      // Whoever takes the chunk may take long: that is not the caller's silence.
+      waiting.end();
+      yield chunk;
+      waiting.renew();
+    }
+  } finally {
+    waiting.end();
+  }
 }
 
 function encodingOf(c: Context<Env>): ContentEncoding {

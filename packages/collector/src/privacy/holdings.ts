@@ -62,6 +62,8 @@ export const HOLDINGS: Readonly<Record<keyof Database, Eraser | null>> = {
   scoring_state: nothing,
   leases: nothing,
   rejections: nothing,
+  // Numbers of lines and paths of fields, no values.
+  imports: nothing,
   retention_marks: nothing,
   console_sessions: nothing,
   sign_in_links: nothing,

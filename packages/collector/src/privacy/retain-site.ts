@@ -1,6 +1,7 @@
 import { LIMITS } from "@samehand/protocol";
 import type { Kysely } from "kysely";
 import { dropHolders, witnessesOf } from "../db/queries/erasure/evidence.ts";
+import { pruneImports } from "../db/queries/imports/imports.ts";
 import { type Emptied, emptyObservations, stillFull } from "../db/queries/retention/empty-columns.ts";
 import {
   pruneDeliveries,
@@ -90,6 +91,7 @@ export async function retainSite(
       "webhook_deliveries",
       await countBefore(db, "webhook_deliveries", siteId, cut(settings.webhookDays)),
     );
+    count("imports", await countBefore(db, "imports", siteId, cut(settings.rejectionDays)));
     return counts;
   }
   for (const [kinds, before] of evidence) count("evidence", await dropEvidence(deps, siteId, kinds, before));
@@ -109,6 +111,7 @@ export async function retainSite(
   );
   count("rejections", await pruneRejections(db, siteId, cut(settings.rejectionDays)));
   count("webhook_deliveries", await drain(() => pruneDeliveries(db, siteId, cut(settings.webhookDays))));
+  count("imports", await pruneImports(db, siteId, cut(settings.rejectionDays)));
   count("items", await deleteErasedItems(db, siteId, new Date(deps.now() - LIMITS.itemAgeMs)));
   deps.accountsChanged(siteId);
   return counts;

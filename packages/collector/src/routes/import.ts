@@ -1,30 +1,15 @@
 import { z } from "@hono/zod-openapi";
-import { LIMITS, REJECTIONS, type RejectionCode } from "@samehand/protocol";
+import { LIMITS } from "@samehand/protocol";
 import { importLineSchema } from "@samehand/protocol/schema";
-import type { ImportReport } from "../ingest/types.ts";
 import { authenticate } from "../middleware/authenticate.ts";
 import { bodyOf, requireMediaType } from "../middleware/body.ts";
 import { linesOf } from "../middleware/body-lines.ts";
 import type { Route } from "./route.ts";
-import { matching } from "./schemas/matching.ts";
+import { importReportSchema } from "./schemas/imports.ts";
 import { refusals } from "./schemas/refusals.ts";
 import { siteQuery } from "./schemas/requests.ts";
 
-const TYPES = ["application/x-ndjson", "application/ndjson", "application/jsonl"];
-const codes = Object.keys(REJECTIONS) as [RejectionCode, ...RejectionCode[]];
-const count = z.int().min(0);
-
-export const importReportSchema = matching<ImportReport>()(
-  z.strictObject({
-    lines: count,
-    accepted: count,
-    duplicates: count,
-    refused: count,
-    refusedLines: z.array(
-      z.strictObject({ line: count, code: z.enum(codes), path: z.string().exactOptional() }),
-    ),
-  }),
-);
+export const LINE_TYPES = ["application/x-ndjson", "application/ndjson", "application/jsonl"];
 
 /** Takes any number of lines in bounded memory; a refused line stops nothing. */
 export const importLines: Route = (app, deps) => {
@@ -46,7 +31,7 @@ export const importLines: Route = (app, deps) => {
     },
   });
   app.post("/v1/import", authenticate(deps, ["server", "admin"]), async (c) => {
-    requireMediaType(c, TYPES);
+    requireMediaType(c, LINE_TYPES);
     const { siteId } = c.var.caller;
     return c.json(await deps.ingest.importLines(siteId, linesOf(bodyOf(c), LIMITS.serverBodyBytes)));
   });

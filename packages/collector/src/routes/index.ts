@@ -19,6 +19,8 @@ import { events } from "./events.ts";
 import { healthz } from "./healthz.ts";
 import { identify } from "./identify.ts";
 import { importLines } from "./import.ts";
+import { importPart } from "./import-part.ts";
+import { importRecord } from "./import-record.ts";
 import { keys } from "./keys.ts";
 import { link } from "./link.ts";
 import { metrics } from "./metrics.ts";
@@ -45,7 +47,7 @@ import { webhooks } from "./webhooks.ts";
 
 const OPERATION: readonly Route[] = [healthz, readyz, metrics];
 
-const INGEST: readonly Route[] = [collect, identify, events, importLines, sdkFiles];
+const INGEST: readonly Route[] = [collect, identify, events, importLines, importPart, importRecord, sdkFiles];
 
 /** `consoleFiles` last, since it takes every path under `/console/`. */
 const API: readonly Route[] = [

@@ -19,6 +19,7 @@ import * as retentionMarks from "./0041-retention-marks.ts";
 import * as visitorMarks from "./0060-visitor-marks.ts";
 import * as linkGroups from "./0070-link-groups.ts";
 import * as webhooks from "./0090-webhooks.ts";
+import * as imports from "./0095-imports.ts";
 
 /** The only list of migrations; names order them and are never changed once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0060-visitor-marks": visitorMarks,
   "0070-link-groups": linkGroups,
   "0090-webhooks": webhooks,
+  "0095-imports": imports,
 };

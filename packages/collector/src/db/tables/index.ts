@@ -31,6 +31,7 @@ export interface Database {
   assessments: AssessmentsTable;
   rejections: RejectionsTable;
   retention_marks: RetentionMarksTable;
+  imports: ImportsTable;
   console_sessions: ConsoleSessionsTable;
   sign_in_links: SignInLinksTable;
   console_users: ConsoleUsersTable;
@@ -316,6 +317,23 @@ export interface RetentionMarksTable {
   site_id: string;
   what: string;
   before: Date;
+}
+/** A file that is or was imported, and how much of it. */
+export interface ImportsTable {
+  site_id: string;
+  /** SHA-256 of the whole file, hex. */
+  digest: string;
+  size_bytes: number;
+  /** What comes before is written; the file is done where this is its size. */
+  offset_bytes: number;
+  lines: number;
+  accepted: number;
+  duplicates: number;
+  refused: number;
+  /** The first thousand refusals. */
+  refused_lines: Json<object[]>;
+  started_at: Date;
+  updated_at: Date;
 }
 /** Refusals counted by hour. `site_id` is `-` where the key was unknown. */
 export interface RejectionsTable {

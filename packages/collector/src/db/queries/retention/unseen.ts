@@ -83,7 +83,7 @@ export async function deleteErasedItems(db: Kysely<Database>, siteId: string, be
 /** Rows that a plain cut by one time column would take, for a run that only counts. */
 export async function countBefore(
   db: Kysely<Database>,
-  table: "observations" | "events" | "assessments" | "rejections" | "webhook_deliveries",
+  table: "observations" | "events" | "assessments" | "rejections" | "webhook_deliveries" | "imports",
   siteId: string,
   before: Date,
 ): Promise<number> {
@@ -93,6 +93,7 @@ export async function countBefore(
     assessments: sql`moment <> 'standing' and at < ${before}`,
     rejections: sql`hour < ${before}`,
     webhook_deliveries: sql`at < ${before}`,
+    imports: sql`updated_at < ${before}`,
   }[table];
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from ${sql.table(table)} where site_id = ${siteId} and ${condition}`.execute(
