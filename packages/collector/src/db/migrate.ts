@@ -9,23 +9,28 @@ const MIGRATION_TABLE = "samehand_migrations";
 /**
  * Brings the store to this version's schema. Two processes may do so at once on one Postgres: the migrator holds
  * an advisory lock, and each migration runs in the same transaction as its record.
- * `upTo` names the last migration to run, for a backup that is to be read in its own schema.
+ * Branches number theirs by themselves, so that a store may lack one in the middle: it is run when it comes.
+ * `only` names the migrations to run, for a backup that is to be read in its own schema.
  * Throws StartError `store_newer` before anything is touched, when a newer Samehand wrote the store.
  */
-export async function migrate(db: Kysely<Database>, upTo?: string): Promise<void> {
+export async function migrate(db: Kysely<Database>, only?: readonly string[]): Promise<void> {
   const unknown = (await appliedMigrations(db)).find((name) => !(name in MIGRATIONS));
   if (unknown !== undefined)
     throw new StartError(
       "store_newer",
       `The store was written by a newer Samehand (it has ${unknown}): upgrade Samehand; nothing was changed.`,
     );
+  const wanted = Object.fromEntries(
+    Object.entries(MIGRATIONS).filter(([name]) => only === undefined || only.includes(name)),
+  );
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => MIGRATIONS },
+    provider: { getMigrations: async () => wanted },
+    allowUnorderedMigrations: true,
     migrationTableName: MIGRATION_TABLE,
     migrationLockTableName: `${MIGRATION_TABLE}_lock`,
   });
-  const { error } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
+  const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
 }
 

@@ -20,8 +20,7 @@ export async function loadBackup(db: Kysely<Database>, lines: AsyncIterable<stri
   const reader = lines[Symbol.asyncIterator]();
   const head = headOf(await reader.next());
   await refuseFull(db, head);
-  const last = head.migrations.at(-1) ?? "";
-  await migrate(db, last);
+  await migrate(db, head.migrations);
   const tables = await db.transaction().execute((trx) => loadTables(trx, reader));
   await migrate(db);
   return { at: head.at, tables };
