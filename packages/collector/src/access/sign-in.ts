@@ -28,7 +28,7 @@ export async function signInByPassword(
   pauses: SignInPauses,
   request: SignInRequest,
   from: { address: string; browser: string | undefined },
-): Promise<{ token: string; browser: string }> {
+): Promise<{ user: string; token: string; browser: string }> {
   // A name that none can have costs the same and is counted the same.
   const user = userName(request.user) ?? "";
   const sealKey = deps.secrets.keyFor("known browser");
@@ -50,7 +50,8 @@ export async function signInByPassword(
   const now = new Date(deps.now());
   await noteSignIn(deps.db, user, now, renewed);
   await deleteExpiredAccess(deps.db, now);
-  return { token: await openSession(deps, user), browser: browserSeal(sealKey, user, device ?? undefined) };
+  const token = await openSession(deps, user);
+  return { user, token, browser: browserSeal(sealKey, user, device ?? undefined) };
 }
 
 async function takeCode(deps: SignInDeps, user: string, secret: string, typed: string): Promise<boolean> {

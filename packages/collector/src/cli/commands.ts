@@ -1,4 +1,5 @@
 import { accountCommand } from "./account.ts";
+import { auditCommand } from "./audit.ts";
 import { backupCommand } from "./backup.ts";
 import { clusterCommand } from "./cluster.ts";
 import { clustersCommand } from "./clusters.ts";
@@ -39,6 +40,7 @@ export const COMMANDS: readonly Registration[] = [
   sitesCommand,
   usersCommand,
   webhooksCommand,
+  auditCommand,
   backupCommand,
   restoreCommand,
   doctorCommand,

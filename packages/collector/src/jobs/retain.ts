@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { listSites } from "../db/queries/sites/list-sites.ts";
 import type { Deps } from "../deps.ts";
 import { faultOf } from "../fault.ts";
+import { NO_SITE } from "../no-site.ts";
 import { type RetainDeps, retainSite } from "../privacy/retain-site.ts";
 import type { RetentionSettings } from "../privacy/retention-settings.ts";
 import { tryWithLease } from "./lease.ts";
@@ -39,7 +40,7 @@ export async function retainAll(
   settings: RetentionSettings,
 ): Promise<void> {
   try {
-    for (const { id: site } of await listSites(deps.db))
+    for (const site of [...(await listSites(deps.db)).map(({ id }) => id), NO_SITE])
       try {
         const rows = await tryWithLease(deps, { siteId: site, work: "retain" }, () =>
           retainSite(deps, site, settings),

@@ -5,21 +5,28 @@ import type { KeyKind } from "../db/queries/keys/key-text.ts";
 import { onlySite, siteExists } from "../db/queries/sites/find-site.ts";
 import type { Deps } from "../deps.ts";
 import { Rejection } from "../errors.ts";
+import { NO_SITE } from "../no-site.ts";
 import type { Caller, Env } from "../routes/route.ts";
+import { type AuditDeps, audit } from "./audit.ts";
 import { consoleSessionOf, consoleToken } from "./console-cookie.ts";
 import { requireCsrf } from "./csrf.ts";
 import { countAddress, limitedAddress } from "./limit-address.ts";
 import { sameText } from "./same-text.ts";
 
-type AuthDeps = Pick<Deps, "db" | "now" | "config" | "adminToken" | "rateLimits">;
+type AuthDeps = AuditDeps & Pick<Deps, "config" | "adminToken" | "rateLimits">;
 
 /**
  * Sets `caller`, or refuses. Three ways in: a key of the site (`Bearer sk_…`, `rk_…`, `ak_…`), the local command line's
  * `Bearer ad_…`, and the console's cookie; the latter two name the site by `?site=`, which may be left out while
- * there is only one that is not a sample. A read key may do what a server's may where nothing changes.
+ * there is only one that is not a sample. A read key may do what a server's may where nothing changes, unless the route
+ * says otherwise.
  */
-export function authenticate(deps: AuthDeps, kinds: readonly Caller["kind"][]): MiddlewareHandler<Env> {
-  return authenticateFor(deps, kinds, namedSite);
+export function authenticate(
+  deps: AuthDeps,
+  kinds: readonly Caller["kind"][],
+  { readKeys = true }: { readKeys?: boolean } = {},
+): MiddlewareHandler<Env> {
+  return authenticateFor(deps, { kinds, readKeys, site: namedSite });
 }
 
 /** For what concerns the whole installation: no site needs to be named, the caller's is `-`, and no site's key serves. */
@@ -27,27 +34,26 @@ export function authenticateInstallation(
   deps: AuthDeps,
   kinds: readonly Exclude<Caller["kind"], "server">[],
 ): MiddlewareHandler<Env> {
-  return authenticateFor(deps, kinds, async () => NO_SITE);
+  return authenticateFor(deps, { kinds, readKeys: false, site: async () => NO_SITE });
 }
 
-/** As in the table of refusals. */
-const NO_SITE = "-";
+/** Who may call a route, and about which site. */
+interface Admission {
+  kinds: readonly Caller["kind"][];
+  readKeys: boolean;
+  site(c: Context<Env>, deps: AuthDeps): Promise<string>;
+}
 
-type FindSite = (c: Context<Env>, deps: AuthDeps) => Promise<string>;
-
-function authenticateFor(
-  deps: AuthDeps,
-  kinds: readonly Caller["kind"][],
-  site: FindSite,
-): MiddlewareHandler<Env> {
+function authenticateFor(deps: AuthDeps, admission: Admission): MiddlewareHandler<Env> {
   return async (c, next) => {
     const bearer = bearerOf(c);
     const caller =
       bearer === undefined
-        ? await consoleCaller(c, deps, kinds, site)
-        : await bearerCaller(c, deps, bearer, kinds, site);
+        ? await consoleCaller(c, deps, admission)
+        : await bearerCaller(c, deps, bearer, admission);
     c.set("caller", caller);
     await next();
+    await audit(c, deps, caller);
   };
 }
 
@@ -55,8 +61,7 @@ async function bearerCaller(
   c: Context<Env>,
   deps: AuthDeps,
   bearer: string,
-  kinds: readonly Caller["kind"][],
-  site: FindSite,
+  { kinds, readKeys, site }: Admission,
 ): Promise<Caller> {
   if (sameText(bearer, deps.adminToken)) {
     if (!kinds.includes("admin")) throw new Rejection("wrong_key_kind");
@@ -64,7 +69,8 @@ async function bearerCaller(
   }
   const key = await knownKey(c, deps, bearer);
   await deps.rateLimits.count("secretKeyPerSecond", key.siteId, key.prefix);
-  const kind = site === namedSite ? callerKind(key.kind, c.req.method) : null;
+  const isKept = key.kind === "read" && !readKeys;
+  const kind = site === namedSite && !isKept ? callerKind(key.kind, c.req.method) : null;
   if (kind === null || !kinds.includes(kind)) throw new Rejection("wrong_key_kind");
   const named = c.req.queries("site") ?? [];
   if (named.some((each) => each !== key.siteId)) throw new Rejection("wrong_key_kind", { path: "site" });
@@ -87,12 +93,7 @@ function callerKind(kind: KeyKind, method: string): Caller["kind"] | null {
   return method === "GET" || method === "HEAD" ? "server" : null;
 }
 
-async function consoleCaller(
-  c: Context<Env>,
-  deps: AuthDeps,
-  kinds: readonly Caller["kind"][],
-  site: FindSite,
-): Promise<Caller> {
+async function consoleCaller(c: Context<Env>, deps: AuthDeps, { kinds, site }: Admission): Promise<Caller> {
   await countAddress(c, deps);
   const session = await consoleSessionOf(c, deps);
   if (session === null) {

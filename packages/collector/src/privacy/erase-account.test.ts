@@ -166,6 +166,7 @@ describe.each(STORES)("erasing an account on $name", ({ open }) => {
         "account_visitors",
         "accounts",
         "assessments",
+        "audit_subjects",
         "cluster_members",
         "events",
         "evidence",

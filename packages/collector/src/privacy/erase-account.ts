@@ -1,3 +1,4 @@
+import type { Transaction } from "kysely";
 import { ownVisitors, type Subject } from "../db/queries/erasure/subject.ts";
 import { markDirty } from "../db/queries/scoring/dirty.ts";
 import type { Database } from "../db/tables/index.ts";
@@ -15,14 +16,19 @@ export interface Erasure {
   rows: Record<string, number>;
 }
 
+/** The entry of an erasure in the audit log. */
+export const ERASURE = "DELETE /v1/accounts/{id}";
+
 /**
  * Erases one account from every table, in one transaction, while nobody scores its site: a comparison under way would
  * write its links again. Devices shared with others stay the others'. Null where nothing was known of the account.
+ * `record` writes who did it, in the same transaction: none is without the other.
  */
 export async function eraseAccount(
   deps: EraseDeps,
   siteId: string,
   account: string,
+  record: (trx: Transaction<Database>) => Promise<void> = async () => {},
 ): Promise<Erasure | null> {
   const tombstone = `erased:${deps.secrets.pseudonym(siteId, "account", account)}`;
   const rows: Record<string, number> = {};
@@ -41,6 +47,7 @@ export async function eraseAccount(
       }
       marks.delete(account);
       await markDirty(trx, siteId, [...marks], at);
+      if (Object.keys(rows).length > 0) await record(trx);
     }),
   );
   if (Object.keys(rows).length === 0) return null;

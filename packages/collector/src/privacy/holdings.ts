@@ -1,4 +1,5 @@
 import type { Transaction } from "kysely";
+import { forgetSubjects } from "../db/queries/audit/audit.ts";
 import { deleteEvidenceOf, dropHolders, witnessesOf } from "../db/queries/erasure/evidence.ts";
 import {
   eraseFromDeliveries,
@@ -55,6 +56,9 @@ export const HOLDINGS: Readonly<Record<keyof Database, Eraser | null>> = {
   dirty_accounts: (trx, subject) => deleteOfAccount(trx, "dirty_accounts", subject),
   webhook_endpoints: nothing,
   webhook_deliveries: eraseFromDeliveries,
+  // The log itself holds pseudonyms alone.
+  audit: nothing,
+  audit_subjects: (trx, { siteId, account, visitors }) => forgetSubjects(trx, siteId, [account, ...visitors]),
   accounts: (trx, subject) => deleteOfAccount(trx, "accounts", subject),
   installation: nothing,
   sites: nothing,

@@ -108,6 +108,7 @@ describe.each(STORES)("retention on $name", ({ open }) => {
     expect(bench.logged.map(({ message, fields }) => [message, fields["site"]])).toEqual([
       ["retained", "main"],
       ["retained", "shop"],
+      ["retained", "-"],
     ]);
     expect(JSON.stringify(bench.logged)).not.toContain("hand");
   });

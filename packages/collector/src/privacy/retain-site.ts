@@ -1,5 +1,6 @@
 import { LIMITS } from "@samehand/protocol";
 import type { Kysely } from "kysely";
+import { forgetOrphans, pruneAudit } from "../db/queries/audit/audit.ts";
 import { dropHolders, witnessesOf } from "../db/queries/erasure/evidence.ts";
 import { pruneImports } from "../db/queries/imports/imports.ts";
 import { type Emptied, emptyObservations, stillFull } from "../db/queries/retention/empty-columns.ts";
@@ -28,6 +29,7 @@ import {
 import { markDirty } from "../db/queries/scoring/dirty.ts";
 import type { Database } from "../db/tables/index.ts";
 import type { Deps } from "../deps.ts";
+import { ERASURE } from "./erase-account.ts";
 import type { RetentionSettings } from "./retention-settings.ts";
 
 export type RetainDeps = Pick<Deps, "db" | "now" | "accountsChanged">;
@@ -92,6 +94,7 @@ export async function retainSite(
       await countBefore(db, "webhook_deliveries", siteId, cut(settings.webhookDays)),
     );
     count("imports", await countBefore(db, "imports", siteId, cut(settings.rejectionDays)));
+    count("audit", await countBefore(db, "audit", siteId, cut(settings.auditDays)));
     return counts;
   }
   for (const [kinds, before] of evidence) count("evidence", await dropEvidence(deps, siteId, kinds, before));
@@ -112,6 +115,8 @@ export async function retainSite(
   count("rejections", await pruneRejections(db, siteId, cut(settings.rejectionDays)));
   count("webhook_deliveries", await drain(() => pruneDeliveries(db, siteId, cut(settings.webhookDays))));
   count("imports", await pruneImports(db, siteId, cut(settings.rejectionDays)));
+  count("audit", await pruneAudit(db, siteId, cut(settings.auditDays)));
+  count("audit_subjects", await forgetOrphans(db, siteId, ERASURE));
   count("items", await deleteErasedItems(db, siteId, new Date(deps.now() - LIMITS.itemAgeMs)));
   deps.accountsChanged(siteId);
   return counts;

@@ -20,6 +20,8 @@ export interface RetentionSettings {
   rejectionDays: number;
   /** What webhooks told, and what could not be told. */
   webhookDays: number;
+  /** The audit log. */
+  auditDays: number;
 }
 
 export const DEFAULT_RETENTION: RetentionSettings = {
@@ -31,6 +33,7 @@ export const DEFAULT_RETENTION: RetentionSettings = {
   assessmentDays: 365,
   rejectionDays: 90,
   webhookDays: 30,
+  auditDays: 730,
 };
 
 const days = z.int().min(1).max(36_500).exactOptional();
@@ -43,4 +46,5 @@ export const retentionSchema = z.strictObject({
   assessmentDays: days,
   rejectionDays: days,
   webhookDays: days,
+  auditDays: days,
 } satisfies Record<keyof RetentionSettings, unknown>);

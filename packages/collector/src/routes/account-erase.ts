@@ -1,5 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { addAudit } from "../db/queries/audit/audit.ts";
 import { Rejection } from "../errors.ts";
+import { auditEntry } from "../middleware/audit.ts";
 import { authenticate } from "../middleware/authenticate.ts";
 import { eraseAccount } from "../privacy/erase-account.ts";
 import type { Route } from "./route.ts";
@@ -30,7 +32,14 @@ export const accountErase: Route = (app, deps) => {
       },
     }),
     async (c) => {
-      const erasure = await eraseAccount(deps, c.var.caller.siteId, c.req.valid("param").id);
+      const { caller } = c.var;
+      const { id } = c.req.valid("param");
+      const entry = auditEntry(c, deps, caller, id);
+      const erasure = await eraseAccount(deps, caller.siteId, id, (trx) =>
+        // By its pseudonym alone.
+        addAudit(trx, [{ ...entry, subject: null }]),
+      );
+      c.set("auditSubjects", "written");
       if (erasure === null)
         throw new Rejection("not_found", { path: "id", message: "There is no account of that id." });
       return c.json(erasure, 200);

@@ -9,6 +9,7 @@ import { accountVisitors } from "./account-visitors.ts";
 import { accounts } from "./accounts.ts";
 import { allowedOrigins } from "./allowed-origins.ts";
 import { assess } from "./assess.ts";
+import { auditLog } from "./audit.ts";
 import { backup } from "./backup.ts";
 import { cluster } from "./cluster.ts";
 import { clusterGraph } from "./cluster-graph.ts";
@@ -64,6 +65,7 @@ const API: readonly Route[] = [
   allowedOrigins,
   webhooks,
   webhookDeliveries,
+  auditLog,
   overview,
   accounts,
   account,

@@ -81,6 +81,7 @@ export const keys: Route = (app, deps) => {
       const { siteId } = c.var.caller;
       const expiresAt = expiresInDays === undefined ? null : new Date(deps.now() + expiresInDays * DAY_MS);
       const { raw, prefix } = await createKey(deps.db, siteId, kind, now(), { name, expiresAt });
+      c.set("auditSubjects", [prefix]);
       return c.json(
         { site: siteId, kind, prefix, key: raw, expiresAt: expiresAt?.toISOString() ?? null },
         201,
@@ -111,6 +112,7 @@ export const keys: Route = (app, deps) => {
       const made = await rotateKey(deps.db, siteId, prefix, now(), until);
       if (made === null) throw noSuchKey();
       const { kind, raw, oldExpiresAt } = made;
+      c.set("auditSubjects", [prefix, made.prefix]);
       return c.json(
         { site: siteId, kind, prefix: made.prefix, key: raw, oldExpiresAt: oldExpiresAt.toISOString() },
         201,

@@ -1,10 +1,12 @@
 import { createRoute } from "@hono/zod-openapi";
 import { signInByPassword } from "../access/sign-in.ts";
 import { createSignInPauses } from "../access/sign-in-pauses.ts";
+import { writeAudit } from "../middleware/audit.ts";
 import { browserCookie, setBrowserCookie, setConsoleCookie } from "../middleware/console-cookie.ts";
 import { countedAddress } from "../middleware/counted-address.ts";
 import { limitAddress } from "../middleware/limit-address.ts";
 import { requireSameOrigin } from "../middleware/same-origin.ts";
+import { NO_SITE } from "../no-site.ts";
 import { jsonBody } from "./json-body.ts";
 import type { Route } from "./route.ts";
 import { signInSchema } from "./schemas/passwords.ts";
@@ -38,7 +40,8 @@ export const passwordSignIn: Route = (app, deps) => {
     async (c) => {
       requireSameOrigin(c, deps.config);
       const from = { address: countedAddress(c.var.clientIp), browser: browserCookie(c) };
-      const { token, browser } = await signInByPassword(deps, pauses, c.req.valid("json"), from);
+      const { user, token, browser } = await signInByPassword(deps, pauses, c.req.valid("json"), from);
+      await writeAudit(c, deps, { kind: "console", name: user, siteId: NO_SITE }, []);
       setConsoleCookie(c, deps.config, token);
       setBrowserCookie(c, deps.config, browser);
       return c.body(null, 204);

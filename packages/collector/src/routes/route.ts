@@ -15,6 +15,8 @@ export interface Env {
   Variables: {
     caller: Caller;
     clientIp: string;
+    /** What the audit log says was changed, where the path does not name it; or that the entry is written. */
+    auditSubjects: readonly string[] | "written";
     /** Of a user's call about their own access. */
     session: ConsoleSession & { token: string };
   };

@@ -2,10 +2,13 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { html } from "hono/html";
 import { newSignInLink, SIGN_IN_PATH, signInByLink } from "../access/sign-in-link.ts";
+import { LINK_USER } from "../db/queries/console-sessions/console-sessions.ts";
+import { writeAudit } from "../middleware/audit.ts";
 import { authenticateInstallation } from "../middleware/authenticate.ts";
 import { readBytes, requireMediaType } from "../middleware/body.ts";
 import { setConsoleCookie } from "../middleware/console-cookie.ts";
 import { limitAddress } from "../middleware/limit-address.ts";
+import { NO_SITE } from "../no-site.ts";
 import type { Env, Route } from "./route.ts";
 import { refusals } from "./schemas/refusals.ts";
 
@@ -23,6 +26,7 @@ export const signIn: Route = (app, deps) => {
       deps.ingest.refused(null, "invalid_sign_in");
       return c.html(deadLinkPage, 401);
     }
+    await writeAudit(c, deps, { kind: "console", name: LINK_USER, siteId: NO_SITE }, []);
     setConsoleCookie(c, deps.config, session);
     return c.redirect("/console/", 303);
   };

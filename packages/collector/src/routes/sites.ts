@@ -53,6 +53,7 @@ export const sites: Route = (app, deps) => {
       const { id, name } = c.req.valid("json");
       if (!(await ensureSite(deps.db, { siteId: id, name }, new Date(deps.now()))))
         throw new Rejection("conflict", { path: "id", message: "A site of that id exists." });
+      c.set("auditSubjects", [id]);
       return c.json({ id, name, accounts: 0, sample: false }, 201);
     },
   );

@@ -93,6 +93,7 @@ export const users: Route = (app, deps) => {
       const passwordHash = await hashOf(password, user);
       if (!(await createUser(deps.db, { user, role, passwordHash }, new Date(deps.now()))))
         throw new Rejection("conflict", { path: "user", message: "A user of that name exists." });
+      c.set("auditSubjects", [user]);
       return c.json({ user, role }, 201);
     },
   );

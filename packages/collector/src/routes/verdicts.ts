@@ -48,6 +48,7 @@ export const verdicts: Route = (app, deps) => {
       await knownAccount(deps, siteId, named.a, "a");
       await knownAccount(deps, siteId, named.b, "b");
       const [a, b] = pairOf(named.a, named.b);
+      c.set("auditSubjects", [a, b]);
       const at = new Date(deps.now());
       const row = {
         site_id: siteId,

@@ -14,6 +14,7 @@ import * as receivedOrder from "./0021-received-order.ts";
 import * as installation from "./0022-installation.ts";
 import * as keyScopes from "./0030-key-scopes.ts";
 import * as consoleUsers from "./0031-console-users.ts";
+import * as audit from "./0032-audit.ts";
 import * as erasure from "./0040-erasure.ts";
 import * as retentionMarks from "./0041-retention-marks.ts";
 import * as visitorMarks from "./0060-visitor-marks.ts";
@@ -38,6 +39,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0022-installation": installation,
   "0030-key-scopes": keyScopes,
   "0031-console-users": consoleUsers,
+  "0032-audit": audit,
   "0040-erasure": erasure,
   "0041-retention-marks": retentionMarks,
   "0060-visitor-marks": visitorMarks,

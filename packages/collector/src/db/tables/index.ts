@@ -38,6 +38,8 @@ export interface Database {
   recovery_codes: RecoveryCodesTable;
   webhook_endpoints: WebhookEndpointsTable;
   webhook_deliveries: WebhookDeliveriesTable;
+  audit: AuditTable;
+  audit_subjects: AuditSubjectsTable;
 }
 
 type Json<T extends object> = JSONColumnType<T>;
@@ -418,4 +420,26 @@ export interface WebhookDeliveriesTable {
   /** HTTP status of the last attempt. */
   status: number | null;
   attempted_at: Date | null;
+}
+/** One thing that somebody read or changed. Rows are only ever added; `-` is the site of what concerns them all. */
+export interface AuditTable {
+  site_id: string;
+  at: Date;
+  entry_id: string;
+  /** As what the actor called. */
+  actor_kind: "server" | "console" | "admin";
+  /** A user's name, a key's shown part, or `command line`. */
+  actor: string;
+  /** The route, as `GET /v1/accounts/{id}`. */
+  action: string;
+  /** Pseudonym of what was read or changed; null for a list. */
+  subject_key: string | null;
+  /** Pseudonym of the address that it came from. */
+  from_key: string;
+}
+/** What the pseudonyms of the log stand for, until it is erased. */
+export interface AuditSubjectsTable {
+  site_id: string;
+  subject_key: string;
+  subject: string;
 }

@@ -83,7 +83,14 @@ export async function deleteErasedItems(db: Kysely<Database>, siteId: string, be
 /** Rows that a plain cut by one time column would take, for a run that only counts. */
 export async function countBefore(
   db: Kysely<Database>,
-  table: "observations" | "events" | "assessments" | "rejections" | "webhook_deliveries" | "imports",
+  table:
+    | "observations"
+    | "events"
+    | "assessments"
+    | "rejections"
+    | "webhook_deliveries"
+    | "imports"
+    | "audit",
   siteId: string,
   before: Date,
 ): Promise<number> {
@@ -94,6 +101,7 @@ export async function countBefore(
     rejections: sql`hour < ${before}`,
     webhook_deliveries: sql`at < ${before}`,
     imports: sql`updated_at < ${before}`,
+    audit: sql`at < ${before}`,
   }[table];
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from ${sql.table(table)} where site_id = ${siteId} and ${condition}`.execute(

@@ -1,0 +1,80 @@
+import type { Context } from "hono";
+import { routePath } from "hono/route";
+import { type AuditEntry, addAudit } from "../db/queries/audit/audit.ts";
+import type { Deps } from "../deps.ts";
+import type { Caller, Env } from "../routes/route.ts";
+
+export type AuditDeps = Pick<Deps, "db" | "now" | "randomId" | "secrets">;
+
+const ANYBODY = ["server", "console", "admin"] as const;
+/**
+ * Of what is called with a right, the calls that are not written down, and whose. The operator's server tells of its own
+ * accounts thousands of times an hour, and its assessments are stored as such; counts, names of sites and how far an
+ * import is say nothing of anybody. Whatever is not named here is written.
+ */
+export const NOT_AUDITED: Readonly<Record<string, readonly Caller["kind"][]>> = {
+  "POST /v1/events": ANYBODY,
+  "POST /v1/identify": ANYBODY,
+  "POST /v1/import": ANYBODY,
+  "POST /v1/imports/{digest}": ANYBODY,
+  "GET /v1/imports/{digest}": ANYBODY,
+  "POST /v1/score": ANYBODY,
+  "GET /v1/overview": ANYBODY,
+  "GET /v1/sites": ANYBODY,
+  "POST /v1/assess": ["server"],
+};
+
+type Actor = Pick<Caller, "kind" | "name" | "siteId">;
+
+/**
+ * Goes around what is called with a right: writes down who read or changed what, before the answer leaves, so that what
+ * cannot be written down is not answered. A refused call read nothing and is not written.
+ */
+export async function audit(c: Context<Env>, deps: AuditDeps, actor: Actor): Promise<void> {
+  const said = (c.var as Partial<Env["Variables"]>).auditSubjects;
+  if (c.res.status >= 400 || said === "written") return;
+  if (NOT_AUDITED[actionOf(c)]?.includes(actor.kind) === true) return;
+  await writeAudit(c, deps, actor, said ?? Object.values(c.req.param() as Record<string, string>));
+}
+
+export async function writeAudit(
+  c: Context<Env>,
+  deps: AuditDeps,
+  actor: Actor,
+  subjects: readonly string[],
+): Promise<void> {
+  const entries = (subjects.length === 0 ? [null] : subjects).map((subject) => ({
+    ...auditEntry(c, deps, actor, subject),
+    subject,
+  }));
+  await addAudit(deps.db, entries);
+}
+
+/** An entry of this request, with the pseudonym of what it is about. */
+export function auditEntry(
+  c: Context<Env>,
+  deps: Omit<AuditDeps, "db">,
+  { siteId, kind, name }: Actor,
+  subject: string | null,
+): AuditEntry {
+  return {
+    site_id: siteId,
+    at: new Date(deps.now()),
+    entry_id: deps.randomId(),
+    actor_kind: kind,
+    actor: name,
+    action: actionOf(c),
+    subject_key: subject === null ? null : auditKey(deps, siteId, subject),
+    from_key: deps.secrets.pseudonym(siteId, "address", c.var.clientIp),
+  };
+}
+
+/** Under which the log knows an account, a visitor, a cluster, a key or a user; that of an erased account's tombstone. */
+export function auditKey(deps: Pick<Deps, "secrets">, siteId: string, subject: string): string {
+  return deps.secrets.pseudonym(siteId, "account", subject);
+}
+
+/** The declared route, as `GET /v1/accounts/{id}`. */
+function actionOf(c: Context<Env>): string {
+  return `${c.req.method} ${routePath(c).replace(/:(\w+)/g, "{$1}")}`;
+}
