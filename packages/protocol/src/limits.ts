@@ -37,8 +37,8 @@ export const LIMITS = {
   itemAgeMs: 7 * 24 * 60 * 60 * 1000,
   /** Timers of one page may disagree by this much. */
   itemAheadMs: 60 * 1000,
-  /** A page clock outside these years cannot be corrected. */
-  clockMinMs: Date.UTC(2020, 0, 1),
+  /** A time outside these years is a fault; what an operator imports may be decades old. */
+  clockMinMs: Date.UTC(2000, 0, 1),
   clockMaxMs: Date.UTC(2100, 0, 1),
   /** A signed identify is valid this long after it was issued. */
   signatureAgeMs: 24 * 60 * 60 * 1000,
