@@ -87,6 +87,15 @@ describe("print", () => {
   it("adds nothing to a shared browser", () => {
     for (const tie of TIES) expect(bits(compare(print, { ...desktop, token: "t" }))[tie]).toBe(0);
   });
+  it("takes time zone and language for said where a place is shared, except where customers come from everywhere", () => {
+    const at = (networkClass: NetworkClass): number =>
+      bits(compare(print, { ...desktop, address: "home" }, {}, { at: networkClass })).oneHand;
+    const apart = bits(compare(print, { ...desktop, address: "home" }, { address: "work" })).oneHand;
+    expect(apart - at("residential")).toBeGreaterThan(1);
+    expect(apart - at("residential")).toBeLessThanOrEqual(DEFAULT_MODEL.print.localeBitsMax);
+    expect(at("mobile")).toBe(at("residential"));
+    expect(at("vpn")).toBe(apart);
+  });
   it("does not compare a phone with a desktop", () => {
     expect(compare(print, desktop, { deviceClass: "phone" })).toBeNull();
   });

@@ -1,5 +1,7 @@
+import type { Model } from "../linkage/model.ts";
 import { log2SumExp2 } from "../statistics/logistic.ts";
 import type { Comparison, Pair } from "./comparison.ts";
+import { shareLocalPlace } from "./local-place.ts";
 import { type PrintAgreement, printAgreement } from "./print-agreement.ts";
 import { sameDeviceGivenTokens, tokenAgreement } from "./same-device.ts";
 import { perTie } from "./ties.ts";
@@ -14,8 +16,9 @@ export const print: Comparison = {
   id: "print",
   family: "device",
   compare(pair) {
-    const best = bestAgreement(pair);
-    if (best === null) return null;
+    const found = bestAgreement(pair);
+    if (found === null) return null;
+    const best = shareLocalPlace(pair) ? withoutLocale(found, pair.model) : found;
     const level = levelOf(best);
     // The shared token already said that it was one device; the print would say it a second time.
     if (tokenAgreement(pair) === "shared")
@@ -47,6 +50,12 @@ function bestAgreement(pair: Pair): PrintAgreement | null {
       if (agreement && (best === null || agreement.bits > best.bits)) best = agreement;
     }
   return best;
+}
+
+/** Without what time zone and language add, since the shared place said it already. What differs still counts. */
+function withoutLocale(agreement: PrintAgreement, { print: { localeBitsMax } }: Model): PrintAgreement {
+  const said = Math.max(0, Math.min(localeBitsMax, agreement.localeBits));
+  return { ...agreement, bits: agreement.bits - said, localeBits: agreement.localeBits - said };
 }
 
 function levelOf(best: PrintAgreement): "same" | "crowded" | "drifted" | "different" {
