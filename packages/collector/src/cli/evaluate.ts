@@ -5,6 +5,7 @@ import { loadConfig } from "../config.ts";
 import { createNetworkLookup } from "../enrichment/network-lookup.ts";
 import { evaluateLinks, evaluateLinksInMemory, type LinkEvaluation } from "../evaluate/evaluate-links.ts";
 import { evaluateVisitors, type VisitorEvaluation } from "../evaluate/evaluate-visitors.ts";
+import { type Problem, Problems } from "../evaluate/problems.ts";
 import { parseTruth } from "../evaluate/truth.ts";
 import { createLog } from "../log.ts";
 import { plain } from "./plain.ts";
@@ -75,7 +76,8 @@ async function runLinks({ terminal, setExitCode }: Surroundings, options: LinksO
   const scoring = progressBar(terminal, "scoring", "accounts");
   try {
     const evaluate = options.inMemory === true ? evaluateLinksInMemory : evaluateLinks;
-    const truth = parseTruth(await readFile(options.truth, "utf8"));
+    const problems = new Problems();
+    const truth = { rows: parseTruth(await readFile(options.truth, "utf8"), problems), problems };
     const result = await evaluate(evaluationDeps(), linesOf(options.observations), truth, {
       imported: (lines) => importing.update(lines, lines),
       scored: (done, total) => {
@@ -126,11 +128,27 @@ function words(result: LinkEvaluation, columns: number): string {
   const figures =
     `precision ${number(result.precision)}, recall ${number(result.recall)}, F1 ${number(result.f1)}, ` +
     `calibration error ${number(result.ece)}\n` +
+    `one hand or one household: precision ${number(result.tied.precision)}, recall ${number(result.tied.recall)}\n` +
     `innocent accounts accused: ${result.innocentsTouched}; largest false cluster: ${result.largestFalseCluster}\n` +
     `${result.accounts} accounts of ${result.people} people; imported in ${(result.importMs / 1000).toFixed(1)} s, ` +
     `scored in ${(result.scoreMs / 1000).toFixed(1)} s\n`;
-  return kinds.length === 0 ? figures : `${table(COLUMNS, kinds, columns)}\n${figures}`;
+  const problems = result.problems.map(problemWords).join("");
+  return kinds.length === 0 ? figures + problems : `${table(COLUMNS, kinds, columns)}\n${figures}${problems}`;
 }
+
+const PROBLEM_WORDS: Readonly<Record<Problem["code"], string>> = {
+  contradictory_truth: "accounts that the truth gives to several people, not judged",
+  repeated_truth: "rows of the truth that repeat one, counted once",
+  unreadable_truth: "rows of the truth without account or person, left out",
+  unobserved_account: "accounts of the truth that no line names, counted as missed",
+  account_without_truth: "accounts whose person the truth does not tell, not judged",
+  repeated_id: "lines that repeat an id, of which the first counts",
+  clock_backwards: "lines earlier than the one before, counted at their own time",
+  refused_line: "lines refused",
+};
+
+const problemWords = ({ code, count, examples }: Problem) =>
+  `note: ${count} ${PROBLEM_WORDS[code]} (${plain(examples.join(", "))}${count > examples.length ? ", …" : ""})\n`;
 
 const COLUMNS = [
   { title: "kind" },

@@ -8,13 +8,23 @@ import { StartError } from "../start-error.ts";
 import { type EvaluationDeps, onEvaluationSite } from "./evaluation-site.ts";
 import { type LinkAccuracy, linkAccuracy } from "./link-accuracy.ts";
 import { linkInMemory } from "./link-in-memory.ts";
+import type { Problem, Problems } from "./problems.ts";
 import { profilesInMemory } from "./profiles-in-memory.ts";
 import type { TruthRow } from "./truth.ts";
+import { watchedLines } from "./watched-lines.ts";
 
 export interface LinkEvaluation extends LinkAccuracy {
   observations: Pick<ImportReport, "lines" | "accepted" | "refused">;
+  /** What was odd about the two files; nothing of it was dropped without being counted here. */
+  problems: Problem[];
   importMs: number;
   scoreMs: number;
+}
+
+/** Who holds which account, and what was odd about the file that said so. */
+export interface GivenTruth {
+  rows: readonly TruthRow[];
+  problems: Problems;
 }
 export interface EvaluationProgress {
   imported(lines: number): void;
@@ -28,12 +38,14 @@ export interface EvaluationProgress {
 export function evaluateLinks(
   deps: EvaluationDeps,
   lines: AsyncIterable<string>,
-  truth: readonly TruthRow[],
+  truth: GivenTruth,
   progress: EvaluationProgress = { imported() {}, scored() {} },
 ): Promise<LinkEvaluation> {
   return onEvaluationSite(deps, async (own, siteId) => {
     const startMs = performance.now();
-    const report = await createIngest(own).importLines(siteId, lines, (part) =>
+    const accounts = new Set<string>();
+    const watched = watchedLines(lines, accounts, truth.problems);
+    const report = await createIngest(own).importLines(siteId, watched, (part) =>
       progress.imported(part.lines),
     );
     if (report.accepted === 0) throw noLines();
@@ -41,8 +53,9 @@ export function evaluateLinks(
     await scoreSite(own, siteId, { full: true, onProgress: progress.scored });
     const scoredMs = performance.now();
     return {
-      ...linkAccuracy(truth, await outcomeOf(own.db, siteId)),
+      ...linkAccuracy(truth.rows, await outcomeOf(own.db, siteId)),
       observations: { lines: report.lines, accepted: report.accepted, refused: report.refused },
+      problems: problemsOf(truth, accounts, report.refusedLines),
       importMs: Math.round(importedMs - startMs),
       scoreMs: Math.round(scoredMs - importedMs),
     };
@@ -57,22 +70,45 @@ export function evaluateLinks(
 export async function evaluateLinksInMemory(
   deps: EvaluationDeps,
   lines: AsyncIterable<string>,
-  truth: readonly TruthRow[],
+  truth: GivenTruth,
   progress: EvaluationProgress = { imported() {}, scored() {} },
 ): Promise<LinkEvaluation> {
   const own = { ...deps, secrets: createSecrets(randomBytes(32)), now: Date.now };
   const startMs = performance.now();
-  const population = await profilesInMemory(own, lines, progress.imported);
+  const accounts = new Set<string>();
+  const watched = watchedLines(lines, accounts, truth.problems);
+  const population = await profilesInMemory(own, watched, progress.imported);
   if (population.report.accepted === 0) throw noLines();
   const importedMs = performance.now();
-  const outcome = linkInMemory(population, progress.scored);
+  const { clusters, links } = linkInMemory(population, progress.scored);
   const scoredMs = performance.now();
+  const { refusedLines, ...observations } = population.report;
+  const said = links.map(({ a, b, probability, relations }) => ({
+    a,
+    b,
+    probability,
+    household: relations.household,
+  }));
   return {
-    ...linkAccuracy(truth, outcome),
-    observations: population.report,
+    ...linkAccuracy(truth.rows, { clusters, links: said }),
+    observations,
+    problems: problemsOf(truth, accounts, refusedLines),
     importMs: Math.round(importedMs - startMs),
     scoreMs: Math.round(scoredMs - importedMs),
   };
+}
+
+/** Adds what only both files together show. */
+function problemsOf(
+  { rows, problems }: GivenTruth,
+  observed: ReadonlySet<string>,
+  refusedLines: ImportReport["refusedLines"],
+): Problem[] {
+  const known = new Set(rows.map(({ account }) => account));
+  for (const account of known) if (!observed.has(account)) problems.add("unobserved_account", account);
+  for (const account of observed) if (!known.has(account)) problems.add("account_without_truth", account);
+  for (const { line, code } of refusedLines) problems.add("refused_line", `line ${line}: ${code}`);
+  return problems.list();
 }
 
 function noLines(): StartError {

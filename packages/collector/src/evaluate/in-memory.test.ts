@@ -4,6 +4,7 @@ import { createNetworkLookup } from "../enrichment/network-lookup.ts";
 import { createLog } from "../log.ts";
 import { simulate } from "../simulate/simulation.ts";
 import { evaluateLinks, evaluateLinksInMemory } from "./evaluate-links.ts";
+import { Problems } from "./problems.ts";
 
 const simulation = simulate({ seed: "memory", accounts: 120, days: 12, untilMs: Date.UTC(2026, 10, 1) });
 
@@ -27,11 +28,10 @@ test("an evaluation in memory says what one through the store says", { timeout: 
       scoreMs: __,
       observations,
       ...rest
-    } = await evaluate(
-      deps,
-      lines(),
-      simulation.truth.map((row) => ({ ...row })),
-    );
+    } = await evaluate(deps, lines(), {
+      rows: simulation.truth.map((row) => ({ ...row })),
+      problems: new Problems(),
+    });
     expect(observations.refused).toBe(1);
     return { ...rest, accepted: observations.accepted };
   };

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { calibrationError } from "./calibration.ts";
+import { calibrationBins, calibrationError } from "./calibration.ts";
 import { linkAccuracy } from "./link-accuracy.ts";
 import type { TruthRow } from "./truth.ts";
 
@@ -13,7 +13,7 @@ const truth: TruthRow[] = [
 const clusters = (...sets: string[][]) => sets.map((accounts) => ({ label: "oneHand", accounts }));
 const judge = (
   said: { label: string; accounts: readonly string[] }[],
-  links: { a: string; b: string; probability: number }[] = [],
+  links: { a: string; b: string; probability: number; household: number }[] = [],
 ) => linkAccuracy(truth, { clusters: said, links });
 
 it.each([
@@ -81,9 +81,9 @@ it.each(["household", "organisation", "sharedDevice"])("takes no %s as an accusa
 it("tells recall and innocents by kind", () => {
   const { byKind } = judge(clusters(["a1", "a2", "c"], ["b1", "b2"]));
   expect(byKind).toEqual([
-    { kind: "farm", truePairs: 3, found: 1, recall: 1 / 3, innocentsTouched: 0 },
-    { kind: "cleared", truePairs: 1, found: 1, recall: 1, innocentsTouched: 0 },
-    { kind: "single", truePairs: 0, found: 0, recall: null, innocentsTouched: 1 },
+    { kind: "farm", accounts: 3, truePairs: 3, found: 1, recall: 1 / 3, innocentsTouched: 0 },
+    { kind: "cleared", accounts: 2, truePairs: 1, found: 1, recall: 1, innocentsTouched: 0 },
+    { kind: "single", accounts: 3, truePairs: 0, found: 0, recall: null, innocentsTouched: 1 },
   ]);
 });
 
@@ -114,6 +114,30 @@ describe("calibration", () => {
     { name: "always wrong", given: [...forecasts(1, 0, 50), ...forecasts(0, 50, 50)], error: 1 },
     { name: "sure of what is a coin's toss", given: forecasts(0.9, 50, 100), bins: 1, error: 0.4 },
   ])("$name", ({ given, error, bins }) => {
-    expect(calibrationError(given, bins)).toBeCloseTo(error);
+    expect(calibrationError(calibrationBins(given, bins))).toBeCloseTo(error);
   });
+});
+
+const link = (a: string, b: string, probability: number, household = 0) => ({ a, b, probability, household });
+
+it("says how single links would do at other thresholds", () => {
+  const { thresholds } = judge(clusters(), [
+    link("a1", "a2", 0.97),
+    link("c", "d", 0.6),
+    link("b1", "b2", 0.3),
+  ]);
+  const at = (threshold: number) => thresholds.find((row) => row.threshold === threshold);
+  expect(at(0.95)).toMatchObject({ saidPairs: 1, precision: 1, recall: 1 / 4 });
+  expect(at(0.5)).toMatchObject({ saidPairs: 2, precision: 1 / 2, recall: 1 / 4 });
+  expect(at(0.3)).toMatchObject({ saidPairs: 3, recall: 1 / 2 });
+});
+
+it("ties only those who are each other's best, a hand or a household", () => {
+  const { tied } = judge(clusters(), [
+    link("a1", "a2", 0.2, 0.79),
+    link("a2", "a3", 0.2, 0.77),
+    link("b1", "b2", 0.1, 0.5),
+    link("c", "d", 0, 0.96),
+  ]);
+  expect(tied).toMatchObject({ saidPairs: 2, precision: 1 / 2, recall: 1 / 4 });
 });

@@ -22,10 +22,12 @@ export interface PopulationInMemory {
   /** Exact numbers of holders; see `holderKey`. */
   holders: Map<string, number>;
   networkClasses: Map<string, NetworkClass>;
-  report: Pick<ImportReport, "lines" | "accepted" | "refused">;
+  report: Pick<ImportReport, "lines" | "accepted" | "refused" | "refusedLines">;
 }
 
 const PROGRESS_EVERY = 1000;
+/** As many as an import names. */
+const REFUSED_LISTED = 1000;
 
 /**
  * Takes import lines through the same validation, observation and counting as the write path. Of two lines of one type
@@ -39,7 +41,7 @@ export async function profilesInMemory(
   const changes = noChanges("evaluation");
   const typing = new Map<string, TypingTotals>();
   const known = new Set<string>();
-  const report = { lines: 0, accepted: 0, refused: 0 };
+  const report: PopulationInMemory["report"] = { lines: 0, accepted: 0, refused: 0, refusedLines: [] };
   for await (const text of lines) {
     report.lines += 1;
     if (report.lines % PROGRESS_EVERY === 0) onProgress(report.lines);
@@ -47,6 +49,8 @@ export async function profilesInMemory(
     const read = readBody(text, importLineSchema);
     if (!read.ok) {
       report.refused += 1;
+      if (report.refusedLines.length < REFUSED_LISTED)
+        report.refusedLines.push({ line: report.lines, code: read.refusal.code });
       continue;
     }
     const line = read.value;

@@ -1,4 +1,5 @@
 import { StartError } from "../start-error.ts";
+import type { Problems } from "./problems.ts";
 
 /** Who really holds an account; `kind` where the file tells what kind of person that is. */
 export interface TruthRow {
@@ -9,20 +10,32 @@ export interface TruthRow {
 
 /**
  * Reads `account,person` or `account,person,kind`, with its heading; an id with a comma or a quote is quoted as in
- * RFC 4180. Throws StartError with the line that is wrong.
+ * RFC 4180. Rows that cannot be used are left out and named in `problems`; an account of two people is nobody's.
+ * Throws StartError `bad_configuration` where the heading is another.
  */
-export function parseTruth(text: string): TruthRow[] {
+export function parseTruth(text: string, problems: Problems): TruthRow[] {
   const [heading = "", ...rows] = text.replace(/^\uFEFF/, "").split(/\r?\n/);
-  if (!/^account,person(,kind)?$/.test(heading.trim())) throw wrong(1, "the heading is account,person");
-  const seen = new Set<string>();
-  return rows.flatMap((row, index) => {
-    if (row.trim() === "") return [];
+  if (!/^account,person(,kind)?$/.test(heading.trim()))
+    throw new StartError("bad_configuration", "The truth file must begin with the heading account,person.");
+  const truth = new Map<string, TruthRow>();
+  const contradicted = new Set<string>();
+  for (const [index, row] of rows.entries()) {
+    if (row.trim() === "") continue;
     const [account, person, kind] = cellsOf(row);
-    if (!account || !person) throw wrong(index + 2, "an account and a person are needed");
-    if (seen.has(account)) throw wrong(index + 2, `${account} is there twice`);
-    seen.add(account);
-    return [{ account, person, kind: kind === undefined || kind === "" ? null : kind }];
-  });
+    if (!account || !person) {
+      problems.add("unreadable_truth", `line ${index + 2}`);
+      continue;
+    }
+    const known = truth.get(account);
+    if (known === undefined)
+      truth.set(account, { account, person, kind: kind === undefined || kind === "" ? null : kind });
+    else if (known.person === person) problems.add("repeated_truth", account);
+    else if (!contradicted.has(account)) {
+      contradicted.add(account);
+      problems.add("contradictory_truth", account);
+    }
+  }
+  return [...truth.values()].filter(({ account }) => !contradicted.has(account));
 }
 
 function cellsOf(row: string): string[] {
@@ -30,6 +43,3 @@ function cellsOf(row: string): string[] {
     quoted === undefined ? (bare ?? "") : quoted.replaceAll('""', '"'),
   );
 }
-
-const wrong = (line: number, what: string) =>
-  new StartError("bad_configuration", `The truth file is wrong in line ${line}: ${what}.`);

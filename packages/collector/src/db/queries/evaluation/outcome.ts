@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Database } from "../../tables/index.ts";
 
-/** Every cluster of a site with its members, and the probability of every stored pair. */
+/** Every cluster of a site with its members, and what was said of every stored pair. */
 export async function outcomeOf(db: Kysely<Database>, siteId: string) {
   const members = await db
     .selectFrom("cluster_members as m")
@@ -14,7 +14,7 @@ export async function outcomeOf(db: Kysely<Database>, siteId: string) {
     .execute();
   const links = await db
     .selectFrom("links")
-    .select(["account_a as a", "account_b as b", "bits", "group_line"])
+    .select(["account_a as a", "account_b as b", "bits", "relations", "group_line"])
     .where("site_id", "=", siteId)
     .execute();
   const clusters = [...Map.groupBy(members, ({ cluster }) => cluster).values()].map((own) => ({
@@ -23,10 +23,12 @@ export async function outcomeOf(db: Kysely<Database>, siteId: string) {
   }));
   return {
     clusters,
-    links: links.map(({ a, b, bits, group_line: line }) => ({
-      a,
-      b,
-      probability: 1 / (1 + 2 ** -(bits + ((line as { bits: number } | null)?.bits ?? 0))),
-    })),
+    links: links.map(({ a, b, bits, relations, group_line: line }) => {
+      const probability = 1 / (1 + 2 ** -(bits + ((line as { bits: number } | null)?.bits ?? 0)));
+      const before = relations as { oneHand: number; household: number };
+      const rest = 1 - before.oneHand;
+      // What is not one hand keeps its shares, as in `withGroupLine`.
+      return { a, b, probability, household: rest > 0 ? (before.household * (1 - probability)) / rest : 0 };
+    }),
   };
 }
