@@ -39,6 +39,9 @@ const NOISE = `
   };
 `;
 
+/** An inline script shows that there is no strict policy, so that a worker may be made of text. */
+const OPEN = { body: "<script>0</script>" };
+
 const oneRun = () => until(() => stage.runs()[0]);
 
 describe("signals of a page", () => {
@@ -115,23 +118,63 @@ describe("signals of a page", () => {
     await context.close();
   });
 
-  it("arrive from a page with a strict policy and Trusted Types, without a violation", async () => {
+  it("arrive from a page with a strict policy and Trusted Types, without a violation, as they do beside a worker", async () => {
     stage.pages.set("/strict", {
       headers: {
         "content-security-policy":
           "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
       },
     });
+    stage.pages.set("/open", OPEN);
     const { context, faults } = await visit({}, "/strict");
-    const { context: open } = await visit();
+    await oneRun();
+    const { context: open } = await visit({}, "/open");
     await until(() => stage.runs()[1]);
-    const [strict, plain] = stage
-      .runs()
-      .map((signals) => Object.entries(signals).map(([name, { status, hash }]) => [name, status, hash]));
-    expect(strict).toEqual(plain);
+    const [strict, plain] = stage.runs();
+    const told = (signals: Signals | undefined) =>
+      Object.entries(signals ?? {}).flatMap(([name, { status, hash }]) =>
+        name === "worker" ? [] : [[name, status, hash]],
+      );
+    expect(told(strict)).toEqual(told(plain));
+    expect(strict?.["worker"]).toMatchObject({ status: "blocked" });
+    expect(plain?.["worker"]).toMatchObject({ status: "ok", value: { differs: {} } });
     expect(faults).toEqual([]);
     await context.close();
     await open.close();
+  });
+
+  it("are measured in a worker, where a disguise of the page does not reach", async () => {
+    stage.pages.set("/open", OPEN);
+    const context = await stage.browser.newContext();
+    await context.addInitScript(() => {
+      HTMLCanvasElement.prototype.getContext = () => null;
+      Object.defineProperty(Navigator.prototype, "hardwareConcurrency", { get: () => 99 });
+    });
+    const page = await context.newPage();
+    await page.goto(`${stage.origin}/open`);
+    const signals = await oneRun();
+    for (const name of ["fonts", "fontPreferences", "canvas", "webGlBasics", "webGlExtensions"])
+      expect([name, signals[name]?.status]).toEqual([name, "ok"]);
+    expect(signals["worker"]?.value).toEqual({
+      differs: { hardwareConcurrency: [99, expect.any(Number)] },
+    });
+    await context.close();
+  });
+
+  it.each([
+    ["is refused by the page's policy", { "content-security-policy": "worker-src 'none'" }, ""],
+    ["never answers", {}, "Worker = class extends EventTarget { terminate() {} };"],
+    ["cannot be made", {}, "Worker = class { constructor() { throw new Error(); } };"],
+  ])("are measured in the page where a worker %s", async (_, headers, script) => {
+    stage.pages.set("/open", { ...OPEN, headers });
+    const context = await stage.browser.newContext();
+    await context.addInitScript(script);
+    const page = await context.newPage();
+    await page.goto(`${stage.origin}/open`);
+    const signals = await oneRun();
+    expect(signals["canvas"]?.status).toBe("ok");
+    expect(signals["fonts"]?.status).toBe("ok");
+    await context.close();
   });
 
   it("survive a page that broke the functions that they call", async () => {

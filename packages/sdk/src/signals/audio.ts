@@ -1,5 +1,4 @@
 import { type Probe, type Reading, read } from "./probe.ts";
-import { isSafari } from "./safari.ts";
 
 const RATE_HZ = 44_100;
 const SAMPLES = 5000;
@@ -10,13 +9,14 @@ const KNOWN = 0.5;
 /**
  * The sum of what a compressor makes of a triangle wave, rendered off the main thread; wave and value are those of
  * FingerprintJS (MIT). Read by both functions that there are, and a known sample beside it: a browser or an extension
- * that adds noise forgets one, or changes what we wrote ourselves.
+ * that adds noise forgets one, or changes what we wrote ourselves. Safari, which alone has `GestureEvent`, changes the sum.
  */
 export const audio: Probe = {
   expensive: true,
   async measure(): Promise<Reading> {
     if (!globalThis.OfflineAudioContext) return read(undefined);
-    if (isSafari() || navigator.userAgent.includes("SamsungBrowser")) return { status: "blocked" };
+    if ("GestureEvent" in globalThis || navigator.userAgent.includes("SamsungBrowser"))
+      return { status: "blocked" };
     const context = new OfflineAudioContext(1, SAMPLES, RATE_HZ);
     const oscillator = context.createOscillator();
     oscillator.type = "triangle";

@@ -1,28 +1,20 @@
-import type { Probe, Reading } from "./probe.ts";
-import { isSafari } from "./safari.ts";
-
-const WIDTH = 240;
-const HEIGHT = 60;
-
-/** Side of a painting whose pixels are known. */
-const KNOWN = 12;
+import { portable, type Reading } from "./probe.ts";
 
 /**
- * Pixels of text, a face and blended circles, read twice; and beside it a painting whose pixels are known: noise that
- * is the same at every reading (Brave, most spoofing extensions) shows there alone. Not `toDataURL`: Firefox makes its
- * images differ between sessions where the pixels are the same, and compression changes with updates.
+ * Hash of the pixels of text, a face and blended circles, read twice; and beside it a painting whose pixels are known:
+ * noise that is the same at every reading (Brave, most spoofing extensions) shows there alone. Not `toDataURL`: Firefox
+ * makes its images differ between sessions where the pixels are the same, and compression changes with updates.
+ * Firefox smooths text otherwise in a worker, so there, as in Safari, the page measures; client hints are Chromium's.
+ * Safari from 17 on changes pixels a little, the same way at every reading of one session, so that nothing shows it.
  */
-export const canvas: Probe = {
-  version: 2,
-  hashOnly: true,
-  expensive: true,
-  measure(): Reading {
-    if (isSafari()) return { status: "blocked" };
-    const element = document.createElement("canvas");
-    element.width = WIDTH;
-    element.height = HEIGHT;
-    const context = element.getContext("2d", { willReadFrequently: true });
-    if (!context) return { status: "unsupported" };
+export const canvas = portable(
+  ({ canvas: blank, hash }): Reading | undefined => {
+    if (!globalThis.document && !("userAgentData" in navigator)) return undefined;
+    if ("GestureEvent" in globalThis) return { status: "blocked" };
+    const [width, height, known] = [240, 60, 12];
+    const element = blank(width, height);
+    const context = element.getContext("2d", { willReadFrequently: true }) as CanvasRenderingContext2D | null;
+    if (!context) return undefined;
     const fill = (style: string) => {
       context.fillStyle = style;
     };
@@ -42,23 +34,21 @@ export const canvas: Probe = {
       context.arc(180 + index * 9, 30 + index * 7, 20, 0, 7);
       context.fill();
     }
-    const read = () => new TextDecoder("latin1").decode(context.getImageData(0, 0, WIDTH, HEIGHT).data);
+    const read = () => new TextDecoder("latin1").decode(context.getImageData(0, 0, width, height).data);
     const pixels = read();
-    const isNoised = pixels !== read() || !readsBackWhatIsPainted(context, fill);
-    return isNoised ? { status: "noised" } : { status: "ok", value: pixels };
+    if (pixels !== read()) return { status: "noised" };
+    // Columns of many colours that fill the canvas: some leave a plain one alone, or change few of many pixels.
+    element.width = element.height = known;
+    for (let x = 0; x < known; x++) {
+      fill(`rgb(${x * 9},99,${x})`);
+      context.fillRect(x, 0, 1, known);
+    }
+    const { data } = context.getImageData(0, 0, known, known);
+    const isKnown = data.every((byte, index) => {
+      const x = (index >> 2) % known;
+      return byte === [x * 9, 99, x, 255][index % 4];
+    });
+    return isKnown ? { status: "ok", value: hash(pixels) } : { status: "noised" };
   },
-};
-
-/** Columns of many colours that fill the canvas: some browsers leave a plain one alone, or change few of many pixels. */
-function readsBackWhatIsPainted(context: CanvasRenderingContext2D, fill: (style: string) => void): boolean {
-  context.canvas.width = context.canvas.height = KNOWN;
-  for (let x = 0; x < KNOWN; x++) {
-    fill(`rgb(${x * 9},99,${x})`);
-    context.fillRect(x, 0, 1, KNOWN);
-  }
-  const { data } = context.getImageData(0, 0, KNOWN, KNOWN);
-  return data.every((byte, index) => {
-    const x = (index >> 2) % KNOWN;
-    return byte === [x * 9, 99, x, 255][index % 4];
-  });
-}
+  { version: 3, hashOnly: true },
+);

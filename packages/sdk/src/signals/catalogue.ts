@@ -118,7 +118,7 @@ export const CATALOGUE: Readonly<Record<SignalName, Entry>> = {
     moves: "Rare updates of the engine.",
   },
   worker: {
-    what: "What a script in a worker sees otherwise than one in the window, and the graphics card that it sees.",
+    what: "What a script in a worker sees otherwise than one in the window.",
     why: "Spoofers change the window and forget the worker.",
     moves: "Nothing but a disguise.",
   },

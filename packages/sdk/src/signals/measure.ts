@@ -1,5 +1,6 @@
 import type { Signals } from "@samehand/protocol";
 import type { Place } from "../identity/place.ts";
+import { lookAside } from "./aside.ts";
 import type { Probe } from "./probe.ts";
 import { recall, remember } from "./remembered.ts";
 import { type RunOptions, runProbes } from "./runner.ts";
@@ -19,6 +20,8 @@ export interface Measured {
 
 /** Half a frame: the page still draws between two slices. */
 const SLICE_MS = 8;
+/** Of what is expensive two things in one slice are too many. */
+const REST_SLICE_MS = 2;
 
 /** Measures the quick signals now and the expensive ones in idle time, unless this session has them already. */
 export async function measure(
@@ -30,7 +33,10 @@ export async function measure(
   const signals = await runProbes(only(false), { ...options, sliceMs: SLICE_MS });
   const known = recall(place, signals);
   if (known) return { signals: { ...signals, ...known } };
-  const rest = runProbes(only(true), { ...options, sliceMs: -1, pause: idle });
+  const rest = idle().then(() => {
+    const aside = lookAside(probes, options.wait);
+    return runProbes(only(true), { ...options, sliceMs: REST_SLICE_MS, pause: idle, aside });
+  });
   return {
     signals,
     rest: rest.then((found) => {

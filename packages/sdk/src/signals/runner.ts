@@ -1,6 +1,8 @@
 import { LIMITS, type SignalResult, type Signals } from "@samehand/protocol";
+import type { Seen } from "./aside.ts";
 import { toJson } from "./canonical-json.ts";
 import { hash64 } from "./hash.ts";
+import { kitOf } from "./kit.ts";
 import type { Probe, ProbeContext, Reading } from "./probe.ts";
 
 export interface RunOptions {
@@ -12,6 +14,8 @@ export interface RunOptions {
   pause: () => Promise<void>;
   /** Resolves after this time, milliseconds. */
   wait: (ms: number) => Promise<void>;
+  /** What a worker found; the first probe that asks one waits for it. */
+  aside?: Promise<Seen>;
 }
 
 /** A probe that has not answered by then is failed; a tab in the background may hold audio for ever. */
@@ -25,10 +29,11 @@ export async function runProbes(
   probes: Readonly<Record<string, Probe>>,
   options: RunOptions,
 ): Promise<Signals> {
-  const context: ProbeContext = {};
+  const context: ProbeContext = kitOf(canvas, hash64);
   const results: Record<string, SignalResult | Promise<SignalResult>> = {};
   let sliceStart = options.now();
   for (const [name, probe] of Object.entries(probes)) {
+    if (probe.aside) context.seen = (await options.aside)?.[name];
     if (options.now() - sliceStart > options.sliceMs) {
       await options.pause();
       sliceStart = options.now();
@@ -46,7 +51,7 @@ function measure(
   { now, wait }: RunOptions,
 ): SignalResult | Promise<SignalResult> {
   const start = now();
-  const finish = (reading: Reading, durationMs: number) => toSignal(probe, reading, durationMs);
+  const finish = (reading: Reading | undefined, durationMs: number) => toSignal(probe, reading, durationMs);
   try {
     const reading = probe.measure(context);
     const durationMs = now() - start;
@@ -67,12 +72,12 @@ function statusOf(error: unknown): "blocked" | "failed" {
 }
 
 /** The signal as it is sent: a hash for every measured value, the value itself where it is small. */
-export function toSignal(probe: Probe, reading: Reading, durationMs: number): SignalResult {
+export function toSignal(probe: Probe, reading: Reading | undefined, durationMs: number): SignalResult {
   const base = {
     durationMs: Math.round(Math.max(0, durationMs) * 10) / 10,
     ...(probe.version === undefined ? {} : { version: probe.version }),
   };
-  if (reading.status !== "ok") return { status: reading.status, ...base };
+  if (reading?.status !== "ok") return { status: reading?.status ?? "unsupported", ...base };
   const value = toJson(reading.value);
   const text = JSON.stringify(value);
   // Three bytes is the most UTF-8 needs for one UTF-16 unit, so short texts need no encoding to be sure.
@@ -83,6 +88,10 @@ export function toSignal(probe: Probe, reading: Reading, durationMs: number): Si
     ...(small && !probe.hashOnly ? { value } : {}),
     ...base,
   };
+}
+
+function canvas(width: number, height: number): HTMLCanvasElement {
+  return Object.assign(document.createElement("canvas"), { width, height });
 }
 
 function byteLength(text: string): number {
