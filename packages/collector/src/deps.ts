@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Passwords } from "./access/password.ts";
 import type { Config } from "./config.ts";
+import type { Room } from "./db/room/room.ts";
 import type { Database } from "./db/tables/index.ts";
 import type { NetworkFacts } from "./enrichment/types.ts";
 import type { Log } from "./log.ts";
@@ -11,6 +12,8 @@ import type { Secrets } from "./secrets.ts";
 /** Everything the service needs from outside; tests pass a fixed clock and a store in memory. */
 export interface Deps {
   db: Kysely<Database>;
+  /** Of the disk under the store. */
+  room: Room;
   config: Config;
   secrets: Secrets;
   /** Of the console's users. */

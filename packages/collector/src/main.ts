@@ -80,6 +80,7 @@ async function engineOn(
   let scoring: Scoring | null = null;
   const base: Deps = {
     db: store.db,
+    room: store.room,
     config,
     secrets: loadSecrets(join(config.dataDir, "secrets.json"), process.env["SAMEHAND_SECRET"]),
     log,

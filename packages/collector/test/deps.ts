@@ -5,6 +5,7 @@ import { createApp } from "../src/app.ts";
 import type { Config } from "../src/config.ts";
 import { createKey } from "../src/db/queries/keys/create-key.ts";
 import { ensureSite, type NewSite } from "../src/db/queries/sites/ensure-site.ts";
+import { ENOUGH_ROOM } from "../src/db/room/room.ts";
 import type { Database } from "../src/db/tables/index.ts";
 import type { Deps } from "../src/deps.ts";
 import { prefixOf } from "../src/enrichment/address-number.ts";
@@ -48,6 +49,7 @@ export function testDeps(
   const { config, ...rest } = overrides;
   const base: Deps = {
     db,
+    room: ENOUGH_ROOM,
     config: { ...TEST_CONFIG, ...config },
     secrets: createSecrets(Buffer.alloc(32, 7)),
     // A thousandth of the real cost.

@@ -7,7 +7,11 @@ import { delimiter, join } from "node:path";
 export type PostgresServer = RunningPostgres | { missing: string };
 export interface RunningPostgres {
   url: string;
+  /** Its socket on this machine; null of one that is not ours. */
+  socket: string | null;
   stop(): void;
+  /** Ends it and its children by SIGKILL, and resolves when they are gone; only of one that is ours. */
+  kill(): Promise<void>;
   /** Ends the server as a power cut of its process would, and resolves when it is gone; only of one that is ours. */
   crash(): Promise<void>;
   /** Starts it again on the same data; it answers when this resolves. */
@@ -21,7 +25,14 @@ export interface RunningPostgres {
 export async function startPostgres(): Promise<PostgresServer> {
   const given = process.env["SAMEHAND_TEST_POSTGRES"];
   if (given !== undefined && given !== "")
-    return { url: given.replace(/\/$/, ""), stop: () => {}, crash: notOurs, revive: notOurs };
+    return {
+      url: given.replace(/\/$/, ""),
+      socket: null,
+      stop: () => {},
+      kill: notOurs,
+      crash: notOurs,
+      revive: notOurs,
+    };
   const bin = findBinaries();
   if (bin === null)
     return { missing: "no Postgres server binaries (set SAMEHAND_TEST_POSTGRES to use a server)" };
@@ -70,7 +81,18 @@ export async function startPostgres(): Promise<PostgresServer> {
   }
   return {
     url: `postgresql://postgres@%2F${encodeURIComponent(dir.slice(1))}`,
+    socket: join(dir, ".s.PGSQL.5432"),
     stop,
+    async kill() {
+      const ended = new Promise((resolve) => server.once("exit", resolve));
+      const { pid } = server;
+      if (pid === undefined) throw new Error("Postgres has no process");
+      // It must not start a new child, or recover by itself, while its children are ended.
+      server.kill("SIGSTOP");
+      for (const child of childrenOf(pid)) process.kill(child, "SIGKILL");
+      server.kill("SIGKILL");
+      await ended;
+    },
     async crash() {
       const ended = new Promise((resolve) => server.once("exit", resolve));
       // Its children end with it by SIGQUIT; SIGKILL would leave them, and the next start would refuse the data.
@@ -83,6 +105,12 @@ export async function startPostgres(): Promise<PostgresServer> {
       if (again !== null) throw new Error(`Postgres did not start again: ${again}`);
     },
   };
+}
+
+/** Of a living process, on Linux; a server that is killed elsewhere leaves them to notice by themselves. */
+function childrenOf(pid: number): number[] {
+  const file = `/proc/${pid}/task/${pid}/children`;
+  return existsSync(file) ? readFileSync(file, "utf8").split(" ").filter(Boolean).map(Number) : [];
 }
 
 async function notOurs(): Promise<void> {

@@ -3,6 +3,7 @@ import { Kysely, PGliteDialect, sql } from "kysely";
 import { afterAll } from "vitest";
 import { migrate } from "../src/db/migrate.ts";
 import { NUMBER_PARSERS, openPostgres, type Store } from "../src/db/open.ts";
+import { ENOUGH_ROOM } from "../src/db/room/room.ts";
 import type { Database } from "../src/db/tables/index.ts";
 import { startPostgres } from "./postgres.ts";
 import { reused } from "./reuse.ts";
@@ -42,7 +43,7 @@ async function makeEmbedded(): Promise<Store> {
     await db.destroy();
     if (!pglite.closed) await pglite.close();
   };
-  return { db, kind: "pglite", close };
+  return { db, kind: "pglite", room: ENOUGH_ROOM, close };
 }
 
 let databases = 0;

@@ -34,6 +34,7 @@ export const REJECTIONS = {
   internal: { status: 500, message: "The collector failed; the failure is logged." },
   overloaded: { status: 503, message: "The collector is catching up; try again later." },
   store_unavailable: { status: 503, message: "The store cannot be reached; try again later." },
+  store_full: { status: 503, message: "The store has no room left; try again later." },
   draining: { status: 503, message: "The collector is stopping; try another." },
 } as const;
 

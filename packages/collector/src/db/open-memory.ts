@@ -1,6 +1,7 @@
 import { PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect } from "kysely";
 import { NUMBER_PARSERS, type Store } from "./open.ts";
+import { ENOUGH_ROOM } from "./room/room.ts";
 import type { Database } from "./tables/index.ts";
 
 /** An embedded store that nothing is kept of: for trials beside the operator's own data. */
@@ -10,6 +11,7 @@ export async function openInMemory(): Promise<Store> {
   return {
     db,
     kind: "pglite",
+    room: ENOUGH_ROOM,
     async close() {
       await db.destroy();
       if (!pglite.closed) await pglite.close();

@@ -1,16 +1,20 @@
 import { accessSync, constants } from "node:fs";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect, PostgresDialect, sql } from "kysely";
 import { Pool, types } from "pg";
 import { makeDir } from "../make-dir.ts";
 import { StartError } from "../start-error.ts";
+import { openReopening } from "./embedded/reopening.ts";
 import { takeLock } from "./lock.ts";
+import { embeddedRoom } from "./room/embedded-room.ts";
+import type { Room } from "./room/room.ts";
+import { serverRoom } from "./room/server-room.ts";
 import type { Database } from "./tables/index.ts";
 
 export interface Store {
   db: Kysely<Database>;
   kind: "pglite" | "postgres";
+  room: Room;
   /** Ends the connections, and frees the data directory. */
   close(): Promise<void>;
 }
@@ -43,6 +47,8 @@ export async function openPostgres(databaseUrl: string): Promise<Store> {
     });
     // A connection lost while idle is replaced by the pool; unheard, the event would end the process.
     pool.on("error", () => {});
+    // So would that of a connection lost between two statements of a transaction; the next statement fails by itself.
+    pool.on("connect", (client) => client.on("error", () => {}));
   } catch (error) {
     throw unreachable(databaseUrl, error);
   }
@@ -60,7 +66,7 @@ export async function openPostgres(databaseUrl: string): Promise<Store> {
     await db.destroy();
     throw error instanceof StartError ? error : unreachable(databaseUrl, error);
   }
-  return { db, kind: "postgres", close: () => db.destroy() };
+  return { db, kind: "postgres", room: serverRoom(db), close: () => db.destroy() };
 }
 
 export async function openEmbedded(dataDir: string): Promise<Store> {
@@ -72,14 +78,16 @@ export async function openEmbedded(dataDir: string): Promise<Store> {
   }
   const lock = lockOf(dataDir);
   try {
-    const pglite = await PGlite.create({ dataDir: join(dataDir, "store"), parsers: NUMBER_PARSERS });
+    const room = embeddedRoom(dataDir);
+    const options = { dataDir: join(dataDir, "store"), parsers: NUMBER_PARSERS };
+    const pglite = await openReopening(options, () => !room.isShort());
     const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
     const close = async () => {
       await db.destroy();
       if (!pglite.closed) await pglite.close();
       lock.release();
     };
-    return { db, kind: "pglite", close };
+    return { db, kind: "pglite", room, close };
   } catch (error) {
     lock.release();
     throw new StartError(

@@ -24,6 +24,7 @@ export async function onEvaluationSite<T>(
     const own = {
       ...deps,
       db: store.db,
+      room: store.room,
       metrics: createMetrics({ process: false }),
       secrets: createSecrets(randomBytes(32)),
       now: Date.now,

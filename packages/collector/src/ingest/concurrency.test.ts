@@ -127,5 +127,5 @@ it("a collector whose store cannot be reached says so, and counts on", async () 
   const meta = { clientIp: "203.0.113.7", userAgent: null };
   await expect(deps.ingest.collect("main", body, meta)).rejects.toMatchObject({ code: "store_unavailable" });
   await deps.ingest.drain();
-  expect(logged.map((line) => line.level)).toEqual(["warn"]);
+  expect(logged.map((line) => line.level)).toEqual(["error", "warn"]);
 });

@@ -160,4 +160,19 @@ describe("group commit", () => {
     await commit.drain();
     expect(written).toHaveLength(10);
   });
+
+  it("refuses what a transaction without an answer held, and goes on with the next", async () => {
+    const batches: number[][] = [];
+    const commit = createGroupCommit<number, number>({
+      async write(entries) {
+        batches.push([...entries]);
+        return batches.length === 1 ? new Promise(() => {}) : [...entries];
+      },
+      weightOf: () => 1,
+      withinMs: 5,
+    });
+    await expect(commit.submit(1)).rejects.toMatchObject({ code: "store_unavailable", retryAfter: 2 });
+    expect(await commit.submit(1)).toBe(1);
+    expect(batches).toEqual([[1], [1]]);
+  });
 });

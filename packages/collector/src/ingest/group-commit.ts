@@ -1,12 +1,14 @@
 import { setImmediate } from "node:timers/promises";
 import { Rejection } from "../errors.ts";
-import { isConnectionLoss, isTransient } from "./store-faults.ts";
+import { isTransient, storeRefusal } from "./store-faults.ts";
 
 export interface GroupCommitSettings<E, R> {
   /** Writes all entries in one transaction, or none; one outcome per entry, in their order. */
   write(entries: readonly E[]): Promise<readonly (R | Rejection)[]>;
   /** Rows an entry stands for. */
   weightOf(entry: E): number;
+  /** After this a transaction counts as lost, and the next may begin; 60 s where it is not given. */
+  withinMs?: number;
   /** Told of each transaction that was committed, and how long it took. */
   committed?(entries: number, ms: number): void;
 }
@@ -33,6 +35,12 @@ const TRIES = 4;
 const RETRY_AFTER_S = 2;
 /** Turns of the event loop that a batch waits for requests which are being read already. */
 const TURNS = 16;
+
+/**
+ * Longer than a database is paused or locked on purpose. A network that swallows packets is noticed by the system after
+ * a quarter of an hour only, and everything that waits would be refused for as long.
+ */
+const WRITE_WITHIN_MS = 60_000;
 
 interface Waiting<E, R> {
   entry: E;
@@ -104,13 +112,12 @@ export function createGroupCommit<E, R>(settings: GroupCommitSettings<E, R>): Gr
     for (let attempt = 1; ; attempt++) {
       try {
         const startedMs = performance.now();
-        const outcomes = await settings.write(entries);
+        const outcomes = await inTime(settings.write(entries), settings.withinMs ?? WRITE_WITHIN_MS);
         settings.committed?.(entries.length, performance.now() - startedMs);
         return outcomes;
       } catch (error) {
-        if (isConnectionLoss(error)) {
-          throw new Rejection("store_unavailable", { retryAfter: RETRY_AFTER_S, cause: error });
-        }
+        const refusal = error instanceof Rejection ? null : storeRefusal(error);
+        if (refusal !== null) throw new Rejection(refusal, { retryAfter: RETRY_AFTER_S, cause: error });
         if (!isTransient(error) || attempt === TRIES) throw error;
       }
     }
@@ -133,4 +140,15 @@ export function createGroupCommit<E, R>(settings: GroupCommitSettings<E, R>): Gr
       for (let running = writer; running !== null; running = writer) await running;
     },
   };
+}
+
+/** Nobody knows whether a transaction without an answer was committed: its entries are refused, and may come again. */
+async function inTime<T>(written: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Rejection("store_unavailable", { retryAfter: RETRY_AFTER_S })), ms);
+  });
+  // Heard here as well: after its time nobody waits for it any more.
+  written.catch(() => {});
+  return Promise.race([written, late]).finally(() => clearTimeout(timer));
 }

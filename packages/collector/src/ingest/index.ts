@@ -7,6 +7,7 @@ import { observeEvent } from "./observe/event.ts";
 import { createRejectionCounter } from "./rejection-counter.ts";
 import { createSiteKeys } from "./site-keys.ts";
 import { addTo, noStats } from "./stats.ts";
+import { createStoreState } from "./store-state.ts";
 import type { Ingest, IngestDeps } from "./types.ts";
 import { weightOf } from "./weight.ts";
 import { createAccountCounts } from "./write/account-counts.ts";
@@ -19,6 +20,9 @@ export type { ImportReport, Ingest, IngestDeps, RefusedLine, RequestMeta } from 
 /** A server's clock may be off, but an event further ahead would stay the account's latest for good. */
 const SERVER_AHEAD_MS = 60 * 60 * 1000;
 
+/** A full disk is emptied by people. */
+const FULL_RETRY_AFTER_S = 10;
+
 /**
  * The write path of one process: make it once, hand it to the routes, drain it before the store is closed.
  * One transaction is open at a time; several processes may share a Postgres.
@@ -28,17 +32,28 @@ export function createIngest(deps: IngestDeps): Ingest {
   const accountsOf = createAccountCounts(deps.now);
   const refusals = createRejectionCounter(deps.db, deps.now, deps.log);
   const writer = createGroupCommit<Entry, Outcome>({
-    write: (entries) => measured(deps.metrics, entries, () => writeBatch(deps, accountsOf, entries)),
+    async write(entries) {
+      if (deps.room.isShort()) throw new Rejection("store_full", { retryAfter: FULL_RETRY_AFTER_S });
+      return measured(deps.metrics, entries, () => writeBatch(deps, accountsOf, entries));
+    },
     weightOf,
     committed: (entries, ms) => {
       addTo(stats.batchEntries, entries);
       addTo(stats.commitMs, ms);
+      store.committed();
     },
   });
   const stats = noStats(WAITING_WEIGHT);
+  const store = createStoreState(deps.log);
   const submit = async (entry: Entry): Promise<Outcome> => {
     const settled = deps.metrics.waits();
-    const outcome = await writer.submit(entry).finally(settled);
+    const outcome = await writer
+      .submit(entry)
+      .catch((error: unknown) => {
+        store.failed(error);
+        throw error;
+      })
+      .finally(settled);
     if (outcome.kind !== "confirm") {
       stats.accepted += outcome.accepted;
       stats.duplicates += outcome.duplicates;
@@ -80,6 +95,8 @@ export function createIngest(deps: IngestDeps): Ingest {
       deps.metrics.refused(code);
       refusals.count(siteId, code);
     },
+
+    storeFault: store.fault,
 
     stats: () => ({ ...stats, waiting: writer.waiting() }),
 

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { findKey } from "../db/queries/keys/find-key.ts";
 import type { Database } from "../db/tables/index.ts";
 import { Rejection } from "../errors.ts";
-import { isConnectionLoss } from "./store-faults.ts";
+import { storeRefusal } from "./store-faults.ts";
 import type { WritingSite } from "./types.ts";
 
 /** A revoked key stops working within this time. */
@@ -36,7 +36,8 @@ export function createSiteKeys(
 
   return async (siteKey) => {
     const found = await find(siteKey).catch((cause: unknown) => {
-      throw isConnectionLoss(cause) ? new Rejection("store_unavailable", { retryAfter: 2, cause }) : cause;
+      const refusal = storeRefusal(cause);
+      throw refusal === null ? cause : new Rejection(refusal, { retryAfter: 2, cause });
     });
     const isExpired = found !== null && found.expiresAt !== null && found.expiresAt.getTime() <= now();
     if (found === null || isExpired) throw new Rejection("unknown_key", { path: "siteKey" });

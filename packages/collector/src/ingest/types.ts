@@ -9,11 +9,12 @@ import type {
 } from "@samehand/protocol";
 import type { Deps } from "../deps.ts";
 import type { IngestStats } from "./stats.ts";
+import type { StoreFault } from "./store-state.ts";
 
 /** What the write path needs from outside. */
 export type IngestDeps = Pick<
   Deps,
-  "db" | "secrets" | "log" | "metrics" | "now" | "randomId" | "lookUpNetwork" | "accountsChanged"
+  "db" | "room" | "secrets" | "log" | "metrics" | "now" | "randomId" | "lookUpNetwork" | "accountsChanged"
 >;
 
 /** What it takes to read a line: no store. */
@@ -50,7 +51,8 @@ export interface ImportReport {
 
 /**
  * The write path. Every promise settles after the commit: what is answered is stored.
- * All methods reject with a Rejection: `overloaded` where too much waits, `store_unavailable` where the store is gone.
+ * All methods reject with a Rejection: `overloaded` where too much waits, `store_unavailable` where the store is gone,
+ * `store_full` where it has no room.
  */
 export interface Ingest {
   /** The site of a page's key. Rejects with `unknown_key`, or `wrong_key_kind` for a server's key. */
@@ -68,6 +70,8 @@ export interface Ingest {
   ): Promise<ImportReport>;
   /** Counts a refusal; `siteId` is null where the caller is not known. Pass it to `createApp` as `countRejection`. */
   refused(siteId: string | null, code: RejectionCode): void;
+  /** Why the store took the latest transaction not; null since one was committed. */
+  storeFault(): StoreFault | null;
   /** Counted since the process started; the distributions go on counting in the object returned. */
   stats(): Readonly<IngestStats>;
   /** Writes what waits, refusals' counts included. Call it after the server has stopped accepting. */

@@ -4,7 +4,7 @@ import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { Rejection } from "../errors.ts";
 import { faultOf } from "../fault.ts";
-import { isConnectionLoss } from "../ingest/store-faults.ts";
+import { storeRefusal } from "../ingest/store-faults.ts";
 import type { Ingest } from "../ingest/types.ts";
 import type { Log } from "../log.ts";
 import type { App, Env } from "../routes/route.ts";
@@ -63,7 +63,8 @@ function asRejection(error: Error): Rejection {
     // The declared-route validator throws a bare 400 where the body is not JSON.
     if (error.status < 500) return new Rejection("malformed_json", { cause: error });
   }
-  if (isConnectionLoss(error)) return new Rejection("store_unavailable", { retryAfter: 1, cause: error });
+  const refusal = storeRefusal(error);
+  if (refusal !== null) return new Rejection(refusal, { retryAfter: 1, cause: error });
   return new Rejection("internal", { cause: error });
 }
 

@@ -4,7 +4,7 @@ import { ping } from "../db/queries/ping.ts";
 import { Rejection } from "../errors.ts";
 import { ROLES } from "../role.ts";
 import { within } from "../within.ts";
-import type { Route } from "./route.ts";
+import type { Route, RouteDeps } from "./route.ts";
 
 /** A store slower than this takes no traffic. */
 const ANSWER_WITHIN_MS = 3_000;
@@ -26,19 +26,24 @@ export const readyz: Route = (app, deps) => {
         },
         503: {
           description:
-            "The store does not answer (`store_unavailable`), or the process is stopping (`draining`)",
+            "The store does not answer (`store_unavailable`) or has no room (`store_full`), or the process is stopping (`draining`)",
           content: { "application/json": { schema: rejectionBodySchema } },
         },
       },
     }),
     async (c) => {
       if (!deps.accepting()) throw new Rejection("draining");
-      const answered = await within(
-        ANSWER_WITHIN_MS,
-        ping(deps.db).then(() => true),
-      );
-      if (answered === null) throw new Rejection("store_unavailable");
+      const hasRoom = await within(ANSWER_WITHIN_MS, findRoom(deps));
+      if (hasRoom === null) throw new Rejection("store_unavailable", { retryAfter: 1 });
+      if (!hasRoom) throw new Rejection("store_full", { retryAfter: 1 });
       return c.json({ status: "ready" as const, role: deps.config.role }, 200);
     },
   );
 };
+
+/** Whether a store that answers also takes writes; tried out only where the latest write found it full. */
+async function findRoom({ db, room, ingest }: Pick<RouteDeps, "db" | "room" | "ingest">): Promise<boolean> {
+  if (room.isShort()) return false;
+  await ping(db);
+  return ingest.storeFault() !== "store_full" || (await room.isThere());
+}
