@@ -1,4 +1,5 @@
 import type { Part } from "./part.ts";
+import { adversaries } from "./parts/adversaries.ts";
 import { bytes } from "./parts/bytes.ts";
 import { delivery } from "./parts/delivery.ts";
 import { drift } from "./parts/drift.ts";
@@ -6,4 +7,4 @@ import { payload } from "./parts/payload.ts";
 import { time } from "./parts/time.ts";
 
 /** The only list of what the bench measures, in the order of the goals. */
-export const PARTS: Readonly<Record<string, Part>> = { bytes, time, drift, delivery, payload };
+export const PARTS: Readonly<Record<string, Part>> = { bytes, time, drift, adversaries, delivery, payload };
