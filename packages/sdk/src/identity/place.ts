@@ -1,8 +1,8 @@
 /** One place in the browser that holds one text. Reading and writing never throw: storage is often refused. */
 export interface Place {
   get(): string | null;
-  set(text: string): void;
-  remove(): void;
+  /** Null removes. */
+  set(text: string | null): void;
 }
 
 /** Longest that browsers keep a cookie. */
@@ -10,29 +10,27 @@ const COOKIE_DAYS = 400;
 
 /** A first-party cookie, sent to the page's own host only. */
 export function cookiePlace(name: string): Place {
-  const write = (value: string, maxAgeSeconds: number) => {
-    const secure = location.protocol === "https:" ? "; Secure" : "";
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API answers later, and not everywhere
-    document.cookie = `${name}=${value}; Max-Age=${maxAgeSeconds}; Path=/; SameSite=Lax${secure}`;
-  };
-  return quiet({
-    get: () =>
+  return quiet(
+    () =>
       document.cookie
         .split("; ")
         .find((pair) => pair.startsWith(`${name}=`))
         ?.slice(name.length + 1) ?? null,
-    set: (text) => write(text, COOKIE_DAYS * 86_400),
-    remove: () => write("", 0),
-  });
+    (text) => {
+      const secure = location.protocol === "https:" ? "; Secure" : "";
+      const maxAgeSeconds = text === null ? 0 : COOKIE_DAYS * 86_400;
+      // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API answers later, and not everywhere
+      document.cookie = `${name}=${text ?? ""}; Max-Age=${maxAgeSeconds}; Path=/; SameSite=Lax${secure}`;
+    },
+  );
 }
 
 /** One key of `localStorage` or `sessionStorage`. */
 export function storagePlace(kind: "localStorage" | "sessionStorage", key: string): Place {
-  return quiet({
-    get: () => globalThis[kind].getItem(key),
-    set: (text) => globalThis[kind].setItem(key, text),
-    remove: () => globalThis[kind].removeItem(key),
-  });
+  return quiet(
+    () => globalThis[kind].getItem(key),
+    (text) => (text === null ? globalThis[kind].removeItem(key) : globalThis[kind].setItem(key, text)),
+  );
 }
 
 /** Where nothing may be stored: the text lives as long as the page. */
@@ -43,23 +41,33 @@ export function memoryPlace(): Place {
     set: (text) => {
       held = text;
     },
-    remove: () => {
-      held = null;
-    },
   };
 }
 
-function quiet(place: Place): Place {
-  const attempt = <T>(action: () => T, otherwise: T): T => {
-    try {
-      return action();
-    } catch {
-      return otherwise;
-    }
-  };
+/** What a place holds as JSON; undefined where it holds nothing, or what is none. Anything may stand in a visitor's storage. */
+export function readJson(place: Place): unknown {
+  try {
+    return JSON.parse(place.get() ?? "") ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function quiet(get: Place["get"], set: Place["set"]): Place {
   return {
-    get: () => attempt(() => place.get(), null),
-    set: (text) => attempt(() => place.set(text), undefined),
-    remove: () => attempt(() => place.remove(), undefined),
+    get() {
+      try {
+        return get();
+      } catch {
+        return null;
+      }
+    },
+    set(text) {
+      try {
+        set(text);
+      } catch {
+        // The page goes on without it.
+      }
+    },
   };
 }

@@ -8,6 +8,6 @@ export function randomId(): string {
 }
 
 /** Whether a stored text can be one of our ids; anything may stand in a visitor's storage. */
-export function isId(text: string | null | undefined): text is string {
+export function isId(text: unknown): text is string {
   return typeof text === "string" && /^[\w-]{22}$/.test(text);
 }

@@ -1,5 +1,5 @@
 import { hash64 } from "../signals/hash.ts";
-import type { Place } from "./place.ts";
+import { type Place, readJson } from "./place.ts";
 import { isId } from "./random-id.ts";
 
 /** A session ends after this time without anything to send. */
@@ -26,7 +26,7 @@ export class Session {
   constructor(place: Place, makeId: () => string, now: number) {
     this.#place = place;
     this.#makeId = makeId;
-    this.#current = parse(place.get()) ?? { id: makeId(), lastAt: now };
+    this.#current = parse(readJson(place)) ?? { id: makeId(), lastAt: now };
     this.touch(now);
   }
 
@@ -55,12 +55,8 @@ export class Session {
   }
 }
 
-function parse(text: string | null): Stored | undefined {
-  try {
-    const { id, lastAt, account } = JSON.parse(text ?? "") as Partial<Stored>;
-    if (!isId(id) || typeof lastAt !== "number") return undefined;
-    return { id, lastAt, ...(typeof account === "string" ? { account } : {}) };
-  } catch {
-    return undefined;
-  }
+function parse(stored: unknown): Stored | undefined {
+  const { id, lastAt, account } = (stored ?? {}) as Record<keyof Stored, unknown>;
+  if (!isId(id) || typeof lastAt !== "number") return undefined;
+  return { id, lastAt, ...(typeof account === "string" ? { account } : {}) };
 }

@@ -41,5 +41,5 @@ export function storesFor(consent: Consent): Stores {
 /** Removes everything that the SDK stored in this browser. */
 export function eraseStores(): void {
   const { token, ...others } = browserStores();
-  for (const place of [...token, ...Object.values(others)]) place.remove();
+  for (const place of [...token, ...Object.values(others)]) place.set(null);
 }

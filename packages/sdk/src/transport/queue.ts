@@ -1,5 +1,5 @@
 import { ITEM_TYPES, type Item, LIMITS } from "@samehand/protocol";
-import type { Place } from "../identity/place.ts";
+import { type Place, readJson } from "../identity/place.ts";
 
 /** An item and the session it belongs to; it keeps its id until the collector has acknowledged it. */
 export interface Entry {
@@ -22,7 +22,10 @@ export class Queue {
   /** `now` in milliseconds since the epoch; what the place holds from too long ago is left out. */
   constructor(place: Place, now: number) {
     this.#place = place;
-    this.#entries = parse(place.get()).filter(({ item }) => Math.abs(now - item.at) < LIMITS.itemAgeMs);
+    const stored = readJson(place);
+    this.#entries = (Array.isArray(stored) ? stored : [])
+      .filter(isEntry)
+      .filter(({ item }) => Math.abs(now - item.at) < LIMITS.itemAgeMs);
   }
 
   get entries(): readonly Entry[] {
@@ -54,7 +57,7 @@ export class Queue {
 
   clear(): void {
     this.#entries = [];
-    this.#place.remove();
+    this.#save();
   }
 
   /** Over the bound the oldest goes first, an identify last: it says whose the others are. */
@@ -69,17 +72,7 @@ export class Queue {
   }
 
   #save(): void {
-    if (this.#entries.length === 0) this.#place.remove();
-    else this.#place.set(JSON.stringify(this.#entries));
-  }
-}
-
-function parse(text: string | null): Entry[] {
-  try {
-    const entries: unknown = JSON.parse(text ?? "[]");
-    return Array.isArray(entries) ? entries.filter(isEntry) : [];
-  } catch {
-    return [];
+    this.#place.set(this.#entries.length === 0 ? null : JSON.stringify(this.#entries));
   }
 }
 
