@@ -7,8 +7,8 @@ import { wait } from "./signals/slices.ts";
 export interface LoadOptions {
   /** The site's public key, `pk_…`. */
   siteKey: string;
-  /** Address of the collector's `/v1/collect`. */
-  endpoint: string;
+  /** Address of the collector's `/v1/collect`, or several, tried in order. */
+  endpoint: string | readonly string[];
   /** What the visitor agreed to; `full` when absent, `none` when it is no known word. */
   consent?: Consent;
   /** False: Global Privacy Control does not lower `full` to `measure`. True when absent. */
@@ -64,13 +64,28 @@ export function createClient(options: LoadOptions): Client {
     run = undefined;
     inForce = next;
     if (next === "none") latest = undefined;
-    else run = startRun({ siteKey: options.siteKey, endpoint: options.endpoint, consent: next, onReceipt });
+    else
+      run = startRun({
+        siteKey: options.siteKey,
+        endpoints: [options.endpoint].flat(),
+        consent: next,
+        onReceipt,
+      });
   };
   const inTime = (receipt: Promise<Receipt | undefined> | undefined) =>
     Promise.race([receipt, wait(ANSWER_WITHIN_MS).then(() => undefined)]).catch(() => undefined);
+  const listenTo = (listener: (receipt: Receipt) => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
   /** The first receipt of this page, whichever envelope it comes from. */
   const firstReceipt = () =>
-    run && new Promise<Receipt>((resolve) => listeners.add(once(listeners, resolve)));
+    new Promise<Receipt>((resolve) => {
+      const end = listenTo((receipt) => {
+        end();
+        resolve(receipt);
+      });
+    });
 
   let asked: unknown = options.consent;
   const isAhead = () => (document as { prerendering?: boolean }).prerendering === true;
@@ -89,9 +104,7 @@ export function createClient(options: LoadOptions): Client {
       await shown;
       if (!run) return undefined;
       if (!isAccount(account) || (signature !== undefined && typeof signature !== "string")) {
-        console.warn(
-          "samehand: identify needs an account id of 1 to 128 characters, and a signature as text",
-        );
+        console.warn("samehand: identify needs an account id of 1 to 128 characters");
         return undefined;
       }
       return inTime(run.identify(account, signature));
@@ -104,9 +117,8 @@ export function createClient(options: LoadOptions): Client {
       return performance.now() - latest.atMs < RECEIPT_AGE_MS ? latest.receipt : inTime(run.observe());
     },
     onReceipt(listener) {
-      listeners.add(listener);
       if (latest) tell(listener, latest.receipt);
-      return () => void listeners.delete(listener);
+      return listenTo(listener);
     },
     async flush() {
       await run?.flush();
@@ -128,14 +140,6 @@ export function createClient(options: LoadOptions): Client {
 /** An error in the page's listener is the page's: it must not stop ours, nor be hidden. */
 function tell(listener: (receipt: Receipt) => void, receipt: Receipt): void {
   queueMicrotask(() => listener(receipt));
-}
-
-function once<T>(set: Set<(value: T) => void>, action: (value: T) => void): (value: T) => void {
-  const listener = (value: T) => {
-    set.delete(listener);
-    action(value);
-  };
-  return listener;
 }
 
 function isAccount(account: unknown): account is string {

@@ -18,6 +18,7 @@ import { SIGNALS } from "./signals/registry.ts";
 import { idle, pause, wait } from "./signals/slices.ts";
 import { browserPorts } from "./transport/browser-ports.ts";
 import { Queue } from "./transport/queue.ts";
+import { localSpare } from "./transport/spare.ts";
 import { Transport } from "./transport/transport.ts";
 import { SDK_VERSION } from "./version.ts";
 
@@ -26,8 +27,8 @@ type Payload<I extends Item = Item> = I extends Item ? Omit<I, "id" | "at"> : ne
 
 export interface RunOptions {
   siteKey: string;
-  /** Address of `/v1/collect`. */
-  endpoint: string;
+  /** Addresses of `/v1/collect`, tried in order. */
+  endpoints: readonly string[];
   consent: Exclude<Consent, "none">;
   onReceipt: (receipt: Receipt) => void;
 }
@@ -46,7 +47,7 @@ const TYPING_KEYS_FULL = 400;
 const IDLE_WITHIN_MS = 500;
 
 /** Measures and sends under one consent, until stopped. */
-export function startRun({ siteKey, endpoint, consent, onReceipt }: RunOptions): Run {
+export function startRun({ siteKey, endpoints, consent, onReceipt }: RunOptions): Run {
   const stores = storesFor(consent);
   const session = new Session(stores.session, randomId, Date.now());
   /** A browser that brings no token is recognised by its signals, and for that the collector needs them all. */
@@ -57,10 +58,15 @@ export function startRun({ siteKey, endpoint, consent, onReceipt }: RunOptions):
     ...(consent === "full" ? { visitorToken: visitorToken(stores.token, randomId) } : {}),
   };
   const transport = new Transport(
-    new Queue(stores.queue, Date.now()),
+    new Queue(
+      stores.queue,
+      Date.now(),
+      consent === "full" ? localSpare(session.id, () => Date.now()) : undefined,
+    ),
     sender,
-    browserPorts(endpoint),
-    onReceipt,
+    browserPorts(endpoints),
+    // Another session's envelope says nothing of this page.
+    (receipt, of) => of === session.id && onReceipt(receipt),
   );
 
   const ended = new AbortController();

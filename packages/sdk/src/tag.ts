@@ -10,7 +10,7 @@ type Global = Client & { q: Call[] | { push(...calls: Call[]): void } };
 
 /**
  * The script tag: `<script async src="https://host/sdk.js" data-site-key="pk_…"></script>`.
- * Also read: `data-endpoint` (else `/v1/collect` on the script's host), `data-consent`, and, for pages
+ * Also read: `data-endpoint` (one or several; else `/v1/collect` on the script's host), `data-consent`, and, for pages
  * without scripts of their own, `data-account` with `data-signature`.
  */
 function start(): void {
@@ -28,7 +28,9 @@ function start(): void {
 
   const client = load({
     siteKey,
-    endpoint: endpoint ? new URL(endpoint, document.baseURI).href : new URL("/v1/collect", script.src).href,
+    endpoint: endpoint?.match(/\S+/g)?.map((address) => new URL(address, document.baseURI).href) ?? [
+      new URL("/v1/collect", script.src).href,
+    ],
     ...(consent === undefined ? {} : { consent: consent as Consent }),
   });
   const push = (...calls: Call[]) => {

@@ -1,5 +1,6 @@
 import { brotliCompressSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { OWN_PROPERTIES } from "../rollup.config.mjs";
 import { Stage, until } from "./stage.ts";
 
 let stage: Stage;
@@ -14,6 +15,21 @@ const BUDGET_BYTES = 12_000;
 it.each(["/sdk.js", "/index.js"])("%s stays within its budget", async (path) => {
   const response = await fetch(stage.origin + path);
   expect(brotliCompressSync(await response.text()).length).toBeLessThanOrEqual(BUDGET_BYTES);
+});
+
+it("shortens no name that the browser has a meaning for", async () => {
+  const page = await (await stage.browser.newContext()).newPage();
+  const known = await page.evaluate((names) => {
+    const owners = Object.getOwnPropertyNames(window).map((name) => {
+      const { value } = Object.getOwnPropertyDescriptor(window, name) ?? {};
+      return typeof value === "function" ? value.prototype : value;
+    });
+    return names.filter((name) =>
+      [window, document, ...owners].some((owner) => owner && name in Object(owner)),
+    );
+  }, OWN_PROPERTIES);
+  expect(known).toEqual([]);
+  await page.context().close();
 });
 
 it("the module measures and answers like the tag", async () => {

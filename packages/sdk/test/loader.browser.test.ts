@@ -133,7 +133,7 @@ it("forgets what another page stored, also before the script is there", async ()
   const stored = () => page.evaluate(() => document.cookie + Object.keys(localStorage).join());
   expect(await stored()).toContain("samehand");
   await page.goto(`${stage.origin}/forget`);
-  await expect.poll(stored).toBe("");
+  await expect.poll(stored, { timeout: 10_000 }).toBe("");
   expect(
     stage.received.slice(sent).flatMap(({ envelope }) => envelope.items.map(({ type }) => type)),
   ).not.toContain("fingerprint");

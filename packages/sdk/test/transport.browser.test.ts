@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Client } from "../src/index.ts";
@@ -19,6 +20,9 @@ async function newPage(): Promise<{ page: Page; faults: string[] }> {
   return { page, faults };
 }
 const collects = () => stage.requests.filter((line) => line.includes("/v1/collect")).length;
+
+/** A busy machine takes its time. */
+const PATIENT = { timeout: 10_000 };
 
 /** Everything that the browser keeps for the site. */
 const stored = (page: Page) =>
@@ -132,6 +136,85 @@ describe("delivery", () => {
     await page.waitForTimeout(1500);
     expect(faults).toEqual([]);
     expect((await stored(page)).session["samehand.queue"]).toContain("fingerprint");
+    await page.context().close();
+  });
+});
+
+describe("a collector that cannot be reached", () => {
+  const unavailable =
+    (response: ServerResponse, seen: string[] = []) =>
+    (body: string) => {
+      seen.push(body);
+      response.statusCode = 503;
+      response.end("{}");
+      return true;
+    };
+
+  it("is passed over for the next endpoint, which the page keeps", async () => {
+    const dead = "http://127.0.0.1:9/v1/collect";
+    stage.pages.set("/", { tag: `data-endpoint="${dead} /v1/collect"` });
+    const { page } = await newPage();
+    const failed: string[] = [];
+    page.on("requestfailed", (request) => failed.push(request.url()));
+    await page.goto(stage.origin);
+    await until(() => stage.items("fingerprint").length > 0);
+    await page.evaluate(() => (globalThis as never as WithSamehand).samehand.identify("second"));
+    expect(stage.items("identify")).toMatchObject([{ account: "second" }]);
+    expect(failed.filter((url) => url === dead)).toHaveLength(1);
+    await page.context().close();
+  });
+
+  it("gets what a closed tab left, once, from a later tab, when the closed one has long stopped trying", async () => {
+    const attempts: string[] = [];
+    stage.answer = (response, body) => unavailable(response, attempts)(body);
+    const { page } = await newPage();
+    const context = page.context();
+    await page.goto(stage.origin);
+    await page.evaluate(() => void (globalThis as never as WithSamehand).samehand.identify("left behind"));
+    const left = () => page.evaluate(() => Object.values(localStorage).join());
+    await expect.poll(left, PATIENT).toContain("left behind");
+    await page.close();
+
+    stage.answer = () => false;
+    const soon = await context.newPage();
+    await soon.goto(stage.origin);
+    await until(() => stage.runs().length === 1);
+    await soon.evaluate(() => (globalThis as never as WithSamehand).samehand.flush());
+    // It may still be trying.
+    expect(stage.items("identify")).toEqual([]);
+
+    const later = await context.newPage();
+    await later.clock.setSystemTime(Date.now() + 3 * 60_000);
+    await later.goto(stage.origin);
+    await until(() => stage.items("identify").length > 0);
+    const sent = stage.received.filter(({ body }) => body.includes("left behind"));
+    expect(sent).toHaveLength(1);
+    expect(attempts.join()).toContain(stage.items("identify")[0]?.id);
+    await expect.poll(() => later.evaluate(() => Object.keys(localStorage)), PATIENT).toEqual(["samehand"]);
+    await context.close();
+  });
+
+  it("is waited for by a forgotten visitor no longer", async () => {
+    stage.answer = (response, body) => unavailable(response)(body);
+    const { page } = await newPage();
+    await page.goto(stage.origin);
+    const keys = () => page.evaluate(() => Object.keys(localStorage).length);
+    await expect.poll(keys, PATIENT).toBe(2);
+    await page.evaluate(() => (globalThis as never as WithSamehand).samehand.forget());
+    expect(await stored(page)).toEqual({ cookie: "", local: {}, session: {} });
+    await page.context().close();
+  });
+
+  it("is not asked by a page without fetch, which sends by beacon when it is left", async () => {
+    const { page, faults } = await newPage();
+    await page.addInitScript("delete window.fetch; delete window.Request;");
+    await page.goto(stage.origin);
+    await page.waitForFunction(() => sessionStorage.getItem("samehand.queue")?.includes("completes"));
+    expect(stage.received).toEqual([]);
+    await page.goto("about:blank");
+    await until(() => stage.items("page").length > 0);
+    expect(stage.runs()).toHaveLength(1);
+    expect(faults).toEqual([]);
     await page.context().close();
   });
 });

@@ -1,4 +1,5 @@
 import type { Consent } from "../consent.ts";
+import { sparePlaces } from "../transport/spare.ts";
 import { cookiePlace, memoryPlace, type Place, storagePlace } from "./place.ts";
 
 /** Everything the SDK ever stores, by what for. */
@@ -41,5 +42,5 @@ export function storesFor(consent: Consent): Stores {
 /** Removes everything that the SDK stored in this browser. */
 export function eraseStores(): void {
   const { token, ...others } = browserStores();
-  for (const place of [...token, ...Object.values(others)]) place.set(null);
+  for (const place of [...token, ...Object.values(others), ...sparePlaces()]) place.set(null);
 }

@@ -34,6 +34,6 @@ export function readAnswer(status: number, body: unknown, retryAfter: string | n
 
 /** A captive portal answers 200 with a page of its own; only a receipt acknowledges. */
 function isReceipt(body: unknown): body is Receipt {
-  const { visitorId, requestId, confidence } = (body ?? {}) as Partial<Receipt>;
-  return typeof visitorId === "string" && typeof requestId === "string" && typeof confidence === "number";
+  const { visitorId, requestId } = (body ?? {}) as Partial<Receipt>;
+  return typeof visitorId === "string" && typeof requestId === "string";
 }

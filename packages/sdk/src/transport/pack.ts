@@ -12,13 +12,15 @@ export interface Sender {
 }
 
 export interface Packet {
+  session: string;
   ids: string[];
   body: string;
   bytes: number;
 }
 
 /**
- * The next envelope: the oldest entries, all of one session, as many as fit into `bytesMax` of UTF-8.
+ * The next envelope: the oldest entries of the newest session, whose page waits for the receipt, as many as fit into
+ * `bytesMax` of UTF-8.
  * An entry that fits into no envelope is packed alone, and the collector's answer decides.
  */
 export function pack(
@@ -27,25 +29,27 @@ export function pack(
   sentAt: number,
   bytesMax: number,
 ): Packet | undefined {
-  const first = entries[0];
-  if (!first) return undefined;
+  const newest = entries.at(-1);
+  if (!newest) return undefined;
+  const { session } = newest;
   const candidates = entries
-    .filter(({ session }) => session === first.session)
+    .filter((entry) => entry.session === session)
     .slice(0, LIMITS.itemsPerEnvelope)
-    .map(({ item }) => item);
+    // A clock that was put back meanwhile: nothing happened after it was sent, and the collector would refuse it.
+    .map(({ item }) => ({ ...item, at: Math.min(item.at, sentAt) }));
   for (let count = candidates.length; count > 0; count = count > 8 ? count >> 1 : count - 1) {
     const items = candidates.slice(0, count);
     const envelope: Envelope = {
       version: PROTOCOL_VERSION,
       ...sender,
-      session: first.session,
+      session,
       sentAt,
       items,
     };
     const body = JSON.stringify(envelope);
     const { length: bytes } = new TextEncoder().encode(body);
     if (bytes <= bytesMax || (count === 1 && bytesMax >= IN_FLIGHT_MAX_BYTES))
-      return { ids: items.map(({ id }) => id), body, bytes };
+      return { session, ids: items.map(({ id }) => id), body, bytes };
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { Item } from "@samehand/protocol";
+import { readEnvelope } from "@samehand/protocol/schema";
 import { describe, expect, it } from "vitest";
 import { memoryPlace } from "../identity/place.ts";
 import { pack } from "./pack.ts";
@@ -66,21 +67,69 @@ describe("Queue", () => {
     expect(JSON.stringify(queue.entries).length).toBeLessThanOrEqual(120 * 1024);
   });
 
-  it.each(["", "{", "{}", "[1,null,{}]", '[{"session":"s","item":{"type":"evil","id":"x","at":0}}]'])(
-    "is empty where storage holds %j",
-    (text) => {
-      const place = memoryPlace();
-      place.set(text);
-      expect(new Queue(place, 0).entries).toEqual([]);
-    },
-  );
+  it.each(["", "{", "{}", "[1,null,{}]"])("is empty where storage holds %j", (text) => {
+    const place = memoryPlace();
+    place.set(text);
+    expect(new Queue(place, 0).entries).toEqual([]);
+  });
+});
+
+it.each([
+  { session: "s".repeat(22), item: { type: "evil", id: "x".repeat(22), at: 0 } },
+  { session: "s".repeat(22), item: { type: "page", id: 7, at: 0 } },
+])("leaves it to the collector to refuse %j, which another script wrote", (entry) => {
+  const place = memoryPlace();
+  place.set(JSON.stringify([entry]));
+  const sender = { siteKey: "pk_test_1234", sdk: "0.1.0" };
+  const packet = pack(new Queue(place, 0).entries, sender, Date.UTC(2026, 0, 1), 61_440);
+  const read = readEnvelope(packet?.body ?? "");
+  expect(read.ok ? null : read.refusal.path).toMatch(/^items\[0\]/);
+});
+
+describe("Queue with a spare", () => {
+  /** Another tab's leavings, and a record of our own. */
+  function spareOf(...left: unknown[]) {
+    const own: (readonly unknown[] | null)[] = [];
+    const spare = { leave: (entries: readonly unknown[] | null) => void own.push(entries), take: () => left };
+    return { spare, own };
+  }
+
+  it("takes in what other tabs left, each once", () => {
+    const place = memoryPlace();
+    new Queue(place, 0).add({ session: "s", item: identify("mine") }, none);
+    const { spare } = spareOf(
+      { session: "s", item: identify("mine") },
+      { session: "t", item: identify("left") },
+      null,
+      7,
+    );
+    expect(ids(new Queue(place, 0, spare)).toSorted()).toEqual(["left", "mine"]);
+    expect(ids(new Queue(place, 0)).toSorted()).toEqual(["left", "mine"]);
+  });
+
+  it("leaves what waits there only as long as the collector cannot be reached", () => {
+    const { spare, own } = spareOf();
+    const queue = new Queue(memoryPlace(), 0, spare);
+    const last = () => own.at(-1);
+    queue.add({ session: "s", item: identify("a") }, none);
+    expect(last()).toBeNull();
+    queue.strand(true);
+    expect(last()).toHaveLength(1);
+    queue.add({ session: "s", item: identify("b") }, none);
+    expect(last()).toHaveLength(2);
+    queue.strand(false);
+    expect(last()).toBeNull();
+    queue.strand(true);
+    queue.remove(new Set(["a", "b"]));
+    expect(last()).toBeNull();
+  });
 });
 
 describe("pack", () => {
   const sender = { siteKey: "pk_test_1234", sdk: "0.1.0" };
   const entries = (...items: [string, Item][]) => items.map(([session, item]) => ({ session, item }));
 
-  it("takes the oldest session first", () => {
+  it("takes the newest session first, and its oldest items", () => {
     const packet = pack(
       entries(["s1", identify("a")], ["s2", identify("b")], ["s1", identify("c")]),
       sender,
@@ -89,6 +138,11 @@ describe("pack", () => {
     );
     expect(packet?.ids).toEqual(["a", "c"]);
     expect(JSON.parse(packet?.body ?? "")).toMatchObject({ version: 1, session: "s1", sentAt: 5, ...sender });
+  });
+
+  it("lets nothing happen after it is sent, where the clock was put back meanwhile", () => {
+    const packet = pack(entries(["s", identify("a", 3)], ["s", identify("b", 9)]), sender, 5, 61_440);
+    expect(JSON.parse(packet?.body ?? "").items).toMatchObject([{ at: 3 }, { at: 5 }]);
   });
 
   it("stays below the bytes and the number of items of an envelope", () => {

@@ -1,5 +1,6 @@
-import { ITEM_TYPES, type Item, LIMITS } from "@samehand/protocol";
+import { type Item, LIMITS } from "@samehand/protocol";
 import { type Place, readJson } from "../identity/place.ts";
+import type { Spare } from "./spare.ts";
 
 /** An item and the session it belongs to; it keeps its id until the collector has acknowledged it. */
 export interface Entry {
@@ -17,15 +18,25 @@ const BYTES_MAX = 2 * 60 * 1024;
  */
 export class Queue {
   readonly #place: Place;
+  readonly #spare: Spare | undefined;
+  #stranded = false;
   #entries: Entry[];
 
-  /** `now` in milliseconds since the epoch; what the place holds from too long ago is left out. */
-  constructor(place: Place, now: number) {
+  /**
+   * `now` in milliseconds since the epoch; what the places hold from too long ago is left out. `spare` where what this
+   * tab never gets rid of may wait for another.
+   */
+  constructor(place: Place, now: number, spare?: Spare) {
     this.#place = place;
+    this.#spare = spare;
     const stored = readJson(place);
-    this.#entries = (Array.isArray(stored) ? stored : [])
-      .filter(isEntry)
-      .filter(({ item }) => Math.abs(now - item.at) < LIMITS.itemAgeMs);
+    const found = [...(spare?.take() ?? []), ...(Array.isArray(stored) ? stored : [])]
+      // Another script of the page may have written there: what has no time is none, and the collector checks the rest.
+      .filter((entry: Entry | null) => Math.abs(now - Number(entry?.item?.at)) < LIMITS.itemAgeMs);
+    // A tab may find what it left itself.
+    this.#entries = [...new Map(found.map((entry) => [entry.item.id, entry])).values()];
+    this.#trim();
+    this.#save();
   }
 
   get entries(): readonly Entry[] {
@@ -55,6 +66,13 @@ export class Queue {
     this.#save();
   }
 
+  /** The collector cannot be reached, or can again: meanwhile what waits is left for other tabs too. */
+  strand(stranded: boolean): void {
+    if (!stranded && !this.#stranded) return;
+    this.#stranded = stranded;
+    this.#save();
+  }
+
   clear(): void {
     this.#entries = [];
     this.#save();
@@ -72,17 +90,8 @@ export class Queue {
   }
 
   #save(): void {
-    this.#place.set(this.#entries.length === 0 ? null : JSON.stringify(this.#entries));
+    const isEmpty = this.#entries.length === 0;
+    this.#place.set(isEmpty ? null : JSON.stringify(this.#entries));
+    this.#spare?.leave(this.#stranded && !isEmpty ? this.#entries : null);
   }
-}
-
-/** Another script of the page may have written there; the collector checks the rest. */
-function isEntry(value: unknown): value is Entry {
-  const { session, item } = (value ?? {}) as Partial<Entry>;
-  return (
-    typeof session === "string" &&
-    typeof item?.id === "string" &&
-    typeof item.at === "number" &&
-    ITEM_TYPES.includes(item.type)
-  );
 }

@@ -1,4 +1,5 @@
 import { type Answer, readAnswer } from "./answer.ts";
+import { IN_FLIGHT_MAX_BYTES } from "./pack.ts";
 
 /** Longer than any honest answer; then the same items are tried again. */
 const TIMEOUT_MS = 20_000;
@@ -16,7 +17,8 @@ export async function send(endpoint: string, body: string): Promise<Answer> {
       credentials: "omit",
       // A page's query may hold what was typed into a form; the collector needs none of it.
       referrerPolicy: "origin",
-      keepalive: true,
+      // A larger one is refused by the browser itself, and would be tried for ever.
+      keepalive: body.length < IN_FLIGHT_MAX_BYTES,
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const parsed: unknown = await response.json().catch(() => undefined);
@@ -37,5 +39,5 @@ export function beacon(endpoint: string, body: string): void {
 
 /** Whether `fetch` can outlive the page, which also brings an answer where the page lives on. */
 export function canKeepAlive(): boolean {
-  return "keepalive" in Request.prototype;
+  return "keepalive" in (globalThis.Request?.prototype ?? {});
 }

@@ -17,6 +17,9 @@ export interface TransportPorts {
   after(ms: number, action: () => void): () => void;
 }
 
+/** The receipt of an envelope, and the session that the envelope was of. */
+type OnReceipt = (receipt: Receipt, session: string) => void;
+
 /** After this many failures in a row the page rests until something new happens. */
 const FAILURES_MAX = 8;
 
@@ -25,15 +28,16 @@ export class Transport {
   readonly #queue: Queue;
   readonly #sender: Sender;
   readonly #ports: TransportPorts;
-  readonly #onReceipt: (receipt: Receipt) => void;
+  readonly #onReceipt: OnReceipt;
   readonly #waiting = new Map<string, (receipt: Receipt | undefined) => void>();
-  readonly #inFlight = new Map<string, number>();
+  readonly #inFlight = new Set<string>();
+  #inFlightBytes = 0;
   #flushing: Promise<void> | undefined;
   #cancelRetry: (() => void) | undefined;
   #failures = 0;
   #closed = false;
 
-  constructor(queue: Queue, sender: Sender, ports: TransportPorts, onReceipt: (receipt: Receipt) => void) {
+  constructor(queue: Queue, sender: Sender, ports: TransportPorts, onReceipt: OnReceipt) {
     this.#queue = queue;
     this.#sender = sender;
     this.#ports = ports;
@@ -71,15 +75,16 @@ export class Transport {
 
   /** The page is being left: everything that fits leaves now, side by side with what is in flight. */
   leave(): void {
+    const { beacon } = this.#ports;
+    const handed: Packet[] = [];
     for (let packet = this.#next(); packet; packet = this.#next()) {
-      const { body } = packet;
-      if (this.#ports.beacon) {
-        // No answer will come, so the items stay in the queue for the next page.
-        this.#mark(packet);
-        this.#ports.beacon(body);
+      if (beacon) {
+        beacon(packet.body);
+        handed.push(packet);
       } else void this.#deliver(packet);
     }
-    if (this.#ports.beacon) this.#inFlight.clear();
+    // No answer will come, so the items stay in the queue for the next page.
+    for (const packet of handed) this.#land(packet);
   }
 
   /** Sends nothing more, and answers everybody who waits. */
@@ -99,27 +104,30 @@ export class Transport {
   #next(): Packet | undefined {
     if (this.#closed) return undefined;
     const waiting = this.#queue.entries.filter(({ item }) => !this.#inFlight.has(item.id));
-    const bytes = [...this.#inFlight.values()].reduce((sum, size) => sum + size, 0);
-    return pack(waiting, this.#sender, this.#ports.now(), IN_FLIGHT_MAX_BYTES - bytes);
+    const packet = pack(waiting, this.#sender, this.#ports.now(), IN_FLIGHT_MAX_BYTES - this.#inFlightBytes);
+    if (packet) {
+      this.#inFlightBytes += packet.bytes;
+      for (const id of packet.ids) this.#inFlight.add(id);
+    }
+    return packet;
   }
 
-  #mark({ ids, bytes }: Packet): void {
-    ids.forEach((id, index) => {
-      this.#inFlight.set(id, index === 0 ? bytes : 0);
-    });
+  #land({ ids, bytes }: Packet): void {
+    this.#inFlightBytes -= bytes;
+    for (const id of ids) this.#inFlight.delete(id);
   }
 
   /** Whether the next envelope may follow. */
   async #deliver(packet: Packet): Promise<boolean> {
-    this.#mark(packet);
     const answer = await this.#ports.send(packet.body);
-    for (const id of packet.ids) this.#inFlight.delete(id);
+    this.#land(packet);
     if (this.#closed) return false;
     switch (answer.kind) {
       case "accepted":
         this.#failures = 0;
+        this.#queue.strand(false);
         this.#settle(packet.ids, answer.receipt);
-        this.#onReceipt(answer.receipt);
+        this.#onReceipt(answer.receipt, packet.session);
         return true;
       case "refused": {
         const culprit = answer.index === undefined ? undefined : packet.ids[answer.index];
@@ -132,6 +140,7 @@ export class Transport {
         return false;
       case "retry":
         this.#failures++;
+        this.#queue.strand(true);
         this.#retry(answer.afterMs);
         return false;
       default:
