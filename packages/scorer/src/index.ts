@@ -21,12 +21,11 @@ export * from "./evidence/types.ts";
 export { compareAccounts } from "./linkage/compare-accounts.ts";
 export { type Decision, decisionOf, whatWouldChange } from "./linkage/decision.ts";
 export { DEFAULT_MODEL, type Model } from "./linkage/model.ts";
-export {
-  resolveVisitor,
-  type VisitorCandidate,
-  type VisitorPrint,
-  type VisitorResolution,
-} from "./linkage/resolve-visitor.ts";
 export * from "./linkage/types.ts";
 export { isMarked, marksOf } from "./tamper/marks.ts";
 export * from "./tamper/types.ts";
+export { VISITOR_MODEL, type VisitorModel } from "./visitors/model.ts";
+export { CANDIDATES_MAX, HOLDERS_MAX, resolveVisitor } from "./visitors/resolve-visitor.ts";
+export { traceOf } from "./visitors/trace-of.ts";
+export * from "./visitors/types.ts";
+export { visitorKeysOf } from "./visitors/visitor-keys.ts";

@@ -10,7 +10,6 @@ import { addTo, noStats } from "./stats.ts";
 import { createStoreState } from "./store-state.ts";
 import type { Ingest, IngestDeps } from "./types.ts";
 import { weightOf } from "./weight.ts";
-import { createAccountCounts } from "./write/account-counts.ts";
 import { measured } from "./write/measured.ts";
 import { writeBatch } from "./write/write-batch.ts";
 
@@ -29,12 +28,11 @@ const FULL_RETRY_AFTER_S = 10;
  */
 export function createIngest(deps: IngestDeps): Ingest {
   const siteOf = createSiteKeys(deps.db, deps.now);
-  const accountsOf = createAccountCounts(deps.now);
   const refusals = createRejectionCounter(deps.db, deps.now, deps.log);
   const writer = createGroupCommit<Entry, Outcome>({
     async write(entries) {
       if (deps.room.isShort()) throw new Rejection("store_full", { retryAfter: FULL_RETRY_AFTER_S });
-      return measured(deps.metrics, entries, () => writeBatch(deps, accountsOf, entries));
+      return measured(deps.metrics, entries, () => writeBatch(deps, entries));
     },
     weightOf,
     committed: (entries, ms) => {

@@ -26,6 +26,12 @@ import {
   deleteUnseen,
   type SeenTable,
 } from "../db/queries/retention/unseen.ts";
+import {
+  countVisitorKeys,
+  countVisitorNetworks,
+  deleteVisitorKeys,
+  emptyVisitorNetworks,
+} from "../db/queries/retention/visitor-keys.ts";
 import { markDirty } from "../db/queries/scoring/dirty.ts";
 import type { Database } from "../db/tables/index.ts";
 import type { Deps } from "../deps.ts";
@@ -79,8 +85,16 @@ export async function retainSite(
     ["address", cut(settings.addressDays)],
     ["network", cut(settings.networkDays)],
   ] as const satisfies readonly (readonly [Emptied, Date])[];
+  // Keys do not outlive their visitor.
+  const keysBefore = {
+    network: cut(Math.min(settings.addressDays, settings.observationDays)),
+    print: cut(Math.min(settings.linkDays, settings.observationDays)),
+  };
+  const networksOf = { since: cut(settings.observationDays), before: cut(settings.networkDays) };
 
   if (options.dryRun === true) {
+    count("visitor_keys", await countVisitorKeys(db, siteId, keysBefore));
+    count("visitors.network", await countVisitorNetworks(db, siteId, networksOf));
     for (const [kinds, before] of evidence) count("evidence", await countStale(db, siteId, kinds, before));
     for (const [table, before] of unseen) count(table, await countUnseen(db, table, siteId, before));
     for (const [what, before] of emptied)
@@ -100,6 +114,8 @@ export async function retainSite(
   for (const [kinds, before] of evidence) count("evidence", await dropEvidence(deps, siteId, kinds, before));
   for (const [table, before] of unseen) count(table, await dropUnseen(deps, siteId, table, before));
   count("visitor_tokens", await deleteOrphanTokens(db, siteId, cut(settings.observationDays)));
+  count("visitor_keys", await deleteVisitorKeys(db, siteId, keysBefore));
+  count("visitors.network", await emptyVisitorNetworks(db, siteId, networksOf));
   for (const batch of batches(() => pruneObservations(db, siteId, cut(settings.observationDays)))) {
     const { observations, items } = await batch();
     count("observations", observations);

@@ -50,19 +50,6 @@ export interface Model {
       { same: PerTie; strangers: number; differentBits: PerTie; kin: number }
     >
   >;
-  /** Recognising a browser without its token. */
-  visitor: {
-    /** Share of observations without a token that come from a known visitor. */
-    returning: number;
-    /** Probability that a returning browser is at an address it was at before. */
-    sameAddress: number;
-    placeBitsMax: number;
-    threshold: number;
-    /** How far the best must be ahead of the second, bits. */
-    marginBits: number;
-    /** More other holders of the print than this: it is a crowd's. */
-    anonymityMax: number;
-  };
   /** Most that a family of dependent evidence may count in favour of any tie, bits. */
   capBits: Readonly<Partial<Record<EvidenceFamily, number>>>;
   /** From here on a pair is called one hand, and below `unsure` it is not. */
@@ -177,15 +164,6 @@ export const DEFAULT_MODEL: Model = {
       differentBits: { oneHand: -0.3, household: -0.05, organisation: 0 },
       kin: 6,
     },
-  },
-  // assumed; a wrong visitor is worse than a new one
-  visitor: {
-    returning: 0.3,
-    sameAddress: 0.8,
-    placeBitsMax: 8,
-    threshold: 0.9,
-    marginBits: 4,
-    anonymityMax: 8,
   },
   // assumed; network: whatever an address says, a common cause may lie behind all of it
   capBits: { device: 24, network: 12, behaviour: 6, identity: 26 },

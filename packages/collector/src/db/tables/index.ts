@@ -1,3 +1,4 @@
+import type { VisitorTrace } from "@samehand/scorer";
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 
 /**
@@ -12,6 +13,7 @@ export interface Database {
   items: ItemsTable;
   visitors: VisitorsTable;
   visitor_tokens: VisitorTokensTable;
+  visitor_keys: VisitorKeysTable;
   accounts: AccountsTable;
   account_visitors: AccountVisitorsTable;
   account_addresses: AccountAddressesTable;
@@ -144,6 +146,21 @@ export interface VisitorsTable {
   signals: Json<object>;
   /** Marks of tamper and automation, by strength and rule: each as it was last seen. */
   marks: ColumnType<Record<string, StoredMark>, string | undefined, string>;
+  /** What it is compared by when it comes without its token; null where nothing whole was measured. */
+  trace: ColumnType<VisitorTrace | null, string | null | undefined, string | null>;
+  /** Of the keys that it was last written with, so that the same again costs nothing. */
+  keys_mark: string | null;
+  /** Of its latest network. */
+  asn: number | null;
+  country: string | null;
+}
+/** What a visitor is found again by; see the scorer's `visitor-keys.ts`. */
+export interface VisitorKeysTable {
+  site_id: string;
+  key: string;
+  visitor_id: string;
+  /** To the week. */
+  seen_at: Date;
 }
 /** Which visitor a first-party token stands for; the server makes the ids. */
 export interface VisitorTokensTable {

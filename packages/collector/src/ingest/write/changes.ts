@@ -22,6 +22,8 @@ export interface Changes {
   /** Visitor ids of tokens seen for the first time. */
   tokens: Map<string, string>;
   visitors: Map<string, Insertable<VisitorsTable>>;
+  /** Keys under which visitors are found again, each with the time it was seen, by visitor. */
+  visitorKeys: Map<string, Map<string, Date>>;
   accounts: Map<string, Insertable<AccountsTable>>;
   claimedAccounts: Map<string, Insertable<AccountsTable>>;
   accountVisitors: Map<string, Insertable<AccountVisitorsTable>>;
@@ -41,6 +43,7 @@ export function noChanges(siteId: string): Changes {
     observations: new Map(),
     tokens: new Map(),
     visitors: new Map(),
+    visitorKeys: new Map(),
     accounts: new Map(),
     claimedAccounts: new Map(),
     accountVisitors: new Map(),

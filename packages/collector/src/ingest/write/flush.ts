@@ -1,5 +1,5 @@
 import { addTyping } from "@samehand/scorer";
-import type { Transaction } from "kysely";
+import type { Insertable, Transaction } from "kysely";
 import { typingTotals, writeTypingTotals } from "../../db/queries/ingest/account-typing.ts";
 import { markDirty } from "../../db/queries/ingest/mark-dirty.ts";
 import {
@@ -15,10 +15,12 @@ import { upsertAccountPrints } from "../../db/queries/ingest/upsert-account-prin
 import { insertClaimedAccounts, upsertAccounts } from "../../db/queries/ingest/upsert-accounts.ts";
 import { upsertEvidence } from "../../db/queries/ingest/upsert-evidence.ts";
 import { upsertVisitors } from "../../db/queries/ingest/upsert-visitors.ts";
+import { keysMarks, upsertVisitorKeys } from "../../db/queries/ingest/visitor-keys.ts";
 import { insertVisitorTokens } from "../../db/queries/ingest/visitor-tokens.ts";
-import type { Database } from "../../db/tables/index.ts";
+import type { Database, VisitorKeysTable } from "../../db/tables/index.ts";
 import { LostRace } from "../store-faults.ts";
 import { type Changes, inOrder } from "./changes.ts";
+import { keysMark } from "./see-sighting.ts";
 
 /** Writes the changes of one site. Every collector takes tables and keys in this order. */
 export async function flush(trx: Transaction<Database>, changes: Changes, nowMs: number): Promise<void> {
@@ -30,7 +32,9 @@ export async function flush(trx: Transaction<Database>, changes: Changes, nowMs:
   if ((await insertVisitorTokens(trx, tokens, now)) < tokens.length) {
     throw new LostRace("another collector met the same visitor first");
   }
+  const keys = await newKeys(trx, changes);
   await upsertVisitors(trx, inOrder(changes.visitors));
+  await upsertVisitorKeys(trx, inOrder(keys));
   await insertObservations(trx, inOrder(changes.observations));
   for (const { observationId, account, trust } of changes.attached) {
     await attachObservations(trx, siteId, [observationId], account, trust);
@@ -45,6 +49,21 @@ export async function flush(trx: Transaction<Database>, changes: Changes, nowMs:
   await upsertEvidence(trx, inOrder(changes.evidence));
   const dirty = inOrder(changes.accounts).map(({ site_id, account_id }) => ({ site_id, account_id }));
   await markDirty(trx, dirty, now);
+}
+
+/** Keys of the visitors that did not have the same ones before. */
+async function newKeys(trx: Transaction<Database>, { siteId, visitors, visitorKeys }: Changes) {
+  const marks = await keysMarks(trx, siteId, [...visitorKeys.keys()]);
+  const rows = new Map<string, Insertable<VisitorKeysTable>>();
+  for (const [visitorId, keys] of visitorKeys) {
+    const mark = keysMark(keys);
+    const row = visitors.get(visitorId);
+    if (row !== undefined) row.keys_mark = mark;
+    if (marks.get(visitorId) === mark) continue;
+    for (const [key, seenAt] of keys)
+      rows.set(`${key}\n${visitorId}`, { site_id: siteId, key, visitor_id: visitorId, seen_at: seenAt });
+  }
+  return rows;
 }
 
 /** Reads sums and writes them back; the rows of `accounts` are locked by now. */

@@ -1,3 +1,4 @@
+import { traceOf } from "@samehand/scorer";
 import type { Insertable } from "kysely";
 import type { ItemsTable, ObservationsTable, VisitorsTable } from "../../db/tables/index.ts";
 import type { ItemDraft, ObservationDraft } from "../drafts.ts";
@@ -72,17 +73,24 @@ export function seeVisitor(changes: Changes, draft: ObservationDraft, visitorId:
       print_key: null,
       signals: "{}",
       marks: "{}",
+      trace: null,
+      keys_mark: null,
+      asn: null,
+      country: null,
     }),
   );
   row.observations++;
   row.browser = draft.device.browser ?? row.browser ?? null;
   row.os = draft.device.os ?? row.os ?? null;
+  row.asn = draft.address?.asn ?? row.asn ?? null;
+  row.country = draft.address?.country ?? row.country ?? null;
   if (draft.device.deviceClass !== "other") row.device_class = draft.device.deviceClass;
   // Part of the signals must not wipe out the whole.
   const isMore = draft.print !== null || row.print_key === null;
   if (isMore && draft.signals !== null && Object.keys(draft.signals).length > 0) {
     row.print_key = draft.print?.key ?? null;
     row.signals = JSON.stringify(draft.signals);
+    row.trace = draft.print === null ? null : JSON.stringify(traceOf(draft.print.hashes, draft.device));
   }
   const marks = marksSeen(draft);
   if (marks !== null) row.marks = JSON.stringify({ ...JSON.parse(row.marks ?? "{}"), ...marks });

@@ -1,13 +1,11 @@
 import type { Rejection } from "../../errors.ts";
 import type { Entry, Outcome } from "../drafts.ts";
 import type { IngestDeps } from "../types.ts";
-import type { AccountCounts } from "./account-counts.ts";
 import { writeSite } from "./write-site.ts";
 
 /** Writes a batch in one transaction, site by site in the order of their ids. One outcome per entry, in their order. */
 export async function writeBatch(
   deps: IngestDeps,
-  accountsOf: AccountCounts,
   entries: readonly Entry[],
 ): Promise<readonly (Outcome | Rejection)[]> {
   const bySite = Map.groupBy(entries, (entry) => entry.siteId);
@@ -16,7 +14,7 @@ export async function writeBatch(
   const changed: string[] = [];
   await deps.db.transaction().execute(async (trx) => {
     for (const [siteId, own] of sites) {
-      const written = await writeSite(trx, deps, accountsOf, siteId, own);
+      const written = await writeSite(trx, deps, siteId, own);
       for (const [index, entry] of own.entries()) {
         const outcome = written.outcomes[index];
         if (outcome !== undefined) outcomeOf.set(entry, outcome);

@@ -15,16 +15,17 @@ export async function writeObservation(
   duplicates: number,
 ): Promise<Outcome> {
   const { changes, book } = writer;
-  const visitor = await writer.visitors.resolve(draft);
-  const row = observationRow(changes.siteId, draft, visitor);
-  changes.observations.set(draft.observationId, row);
-  seeVisitor(changes, draft, visitor.visitorId);
-
   const { session, visitorToken } = draft;
   const before = book.holderOf(session, visitorToken);
   const named = accountsNamed(draft);
   const first = named[0];
   const owner = named.at(-1) ?? before;
+  const signedIn = owner !== null && writer.counts(owner.trust) ? owner.account : null;
+  const visitor = await writer.visitors.resolve(draft, signedIn);
+  const row = observationRow(changes.siteId, draft, visitor);
+  changes.observations.set(draft.observationId, row);
+  seeVisitor(changes, draft, visitor.visitorId);
+
   if (first !== undefined) attachPending(writer, session, visitorToken, first);
   if (owner === null) {
     book.wait(session, visitorToken, { facts: draft, visitorId: visitor.visitorId, claimedBy: null });

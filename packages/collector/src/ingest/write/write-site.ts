@@ -8,7 +8,6 @@ import type { Database } from "../../db/tables/index.ts";
 import type { Rejection } from "../../errors.ts";
 import type { Entry, ObservationDraft, Outcome } from "../drafts.ts";
 import type { IngestDeps } from "../types.ts";
-import type { AccountCounts } from "./account-counts.ts";
 import { attachEvent } from "./attach.ts";
 import { noChanges } from "./changes.ts";
 import { completeFingerprints } from "./complete-fingerprints.ts";
@@ -25,7 +24,6 @@ import { writeObservation } from "./write-observation.ts";
 export async function writeSite(
   trx: Transaction<Database>,
   deps: Pick<IngestDeps, "secrets" | "randomId" | "now">,
-  accountsOf: AccountCounts,
   siteId: string,
   entries: readonly Entry[],
 ): Promise<{ outcomes: (Outcome | Rejection)[]; changed: boolean }> {
@@ -45,7 +43,7 @@ export async function writeSite(
     changes,
     counts,
     book: await openSessionBook(trx, siteId, booked, nowMs),
-    visitors: await openVisitorResolver(trx, changes, fresh, { ...deps, accountsOf, nowMs }),
+    visitors: await openVisitorResolver(trx, changes, fresh, { ...deps, nowMs }),
     countedPages: await readCountedPages(trx, siteId, fresh, counts),
   };
   // Read again under the locks.

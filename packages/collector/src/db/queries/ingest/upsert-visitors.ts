@@ -9,9 +9,9 @@ export async function upsertVisitors(
 ): Promise<void> {
   // What an observation did not measure, or in part only, must not wipe out what an earlier one did. What is the same is
   // kept as it lies: comparing it costs a fraction of compressing and writing it again.
-  const latest = (column: "print_key" | "signals") =>
+  const latest = (column: "print_key" | "signals" | "trace") =>
     sql<string>`case when excluded.signals in ('{}'::jsonb, visitors.signals) or (excluded.print_key is null and visitors.print_key is not null) then visitors.${sql.ref(column)} else excluded.${sql.ref(column)} end`;
-  for (const chunk of chunks(rows, 11)) {
+  for (const chunk of chunks(rows, 15)) {
     await trx
       .insertInto("visitors")
       .values(chunk)
@@ -25,6 +25,10 @@ export async function upsertVisitors(
           device_class: sql`case when excluded.device_class = 'other' then visitors.device_class else excluded.device_class end`,
           print_key: latest("print_key"),
           signals: latest("signals"),
+          trace: latest("trace"),
+          keys_mark: sql`coalesce(excluded.keys_mark, visitors.keys_mark)`,
+          asn: sql`coalesce(excluded.asn, visitors.asn)`,
+          country: sql`coalesce(excluded.country, visitors.country)`,
           // Two empty objects are the common case, and cost nothing to compare.
           marks: sql`case when excluded.marks = '{}'::jsonb then visitors.marks else visitors.marks || excluded.marks end`,
         }),

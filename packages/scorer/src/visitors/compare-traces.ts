@@ -1,0 +1,88 @@
+import { FACET_NAMES, type Facet } from "./facets.ts";
+import type { FacetModel, VisitorModel } from "./model.ts";
+import type { VisitorTrace } from "./types.ts";
+
+export interface TraceComparison {
+  agreed: readonly Facet[];
+  changed: readonly Facet[];
+  /** log2 P(one browser changes like this), as against drawing the changed facets anew. */
+  driftBits: number;
+  /** log2 of the strangers' devices among which one has all that agrees; signals of one model are not independent. */
+  agreedBits: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Null where one browser cannot have become the other: another kind of device, system or browser, or an older version.
+ * Symmetric in time but for the version. `later` is seen at or after `earlier`.
+ */
+export function compareTraces(
+  later: VisitorTrace,
+  earlier: VisitorTrace,
+  gapMs: number,
+  model: VisitorModel,
+): TraceComparison | null {
+  if (later.deviceClass !== earlier.deviceClass) return null;
+  if (differ(later.os, earlier.os) || differ(later.browser, earlier.browser)) return null;
+  const platforms = [later.hashes.hardware?.["platform"], earlier.hashes.hardware?.["platform"]];
+  if (differ(platforms[0] ?? null, platforms[1] ?? null)) return null;
+  const gapDays = Math.max(0, gapMs) / DAY_MS;
+  const versionBits = bitsOfVersion(later.major, earlier.major, gapDays, model.version);
+  if (versionBits === null) return null;
+  const agreed: Facet[] = [];
+  const changed: Facet[] = [];
+  let driftBits = versionBits;
+  let agreedBits = 0;
+  for (const facet of FACET_NAMES) {
+    const equal = facetEqual(later.hashes[facet], earlier.hashes[facet]);
+    if (equal === null) continue;
+    const changes = changeOver(model.facets[facet], gapDays);
+    driftBits += Math.log2(equal ? 1 - changes : changes);
+    (equal ? agreed : changed).push(facet);
+    if (equal) agreedBits += facetBits(model.facets[facet], later);
+  }
+  if (agreed.length === 0) return null;
+  return { agreed, changed, driftBits, agreedBits: agreedBits * model.jointShare };
+}
+
+/** Probability that a facet differs after so many days: at once, or by a Poisson process of changes for good. */
+export function changeOver({ flip, meanDays }: FacetModel, days: number): number {
+  return 1 - (1 - flip) * Math.exp(-days / meanDays);
+}
+
+function facetBits(facet: FacetModel, { deviceClass }: VisitorTrace): number {
+  return deviceClass === "phone" ? facet.phoneBits : facet.desktopBits;
+}
+
+/** Whether all signals that both measured agree; null where there are none. */
+function facetEqual(
+  a: Readonly<Record<string, string>> | undefined,
+  b: Readonly<Record<string, string>> | undefined,
+): boolean | null {
+  if (a === undefined || b === undefined) return null;
+  let compared = 0;
+  for (const [name, hash] of Object.entries(a)) {
+    const other = b[name];
+    if (other === undefined) continue;
+    if (other !== hash) return false;
+    compared += 1;
+  }
+  return compared === 0 ? null : true;
+}
+
+/** Null where the version fell. More releases than there were since are late: more likely another browser. */
+function bitsOfVersion(
+  later: number | null,
+  earlier: number | null,
+  gapDays: number,
+  { releaseDays, slack, lateBits }: VisitorModel["version"],
+): number | null {
+  if (later === null || earlier === null) return 0;
+  if (later < earlier) return null;
+  return later - earlier > slack + gapDays / releaseDays ? lateBits : 0;
+}
+
+function differ(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && a !== b;
+}

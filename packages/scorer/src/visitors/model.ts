@@ -1,0 +1,115 @@
+import type { DeviceClass, NetworkClass } from "../evidence/types.ts";
+import { NETWORK_CLASS_MODELS } from "../linkage/network-classes.ts";
+import type { Facet } from "./facets.ts";
+
+/** How a facet changes on one device: at once and back (`flip`), and for good after a mean time. */
+export interface FacetModel {
+  /** Probability that two visits differ, however near. */
+  flip: number;
+  meanDays: number;
+  /** log2 of how many strangers' devices one value stands for, on average: desktops and tablets, phones. */
+  desktopBits: number;
+  phoneBits: number;
+}
+
+export type NetworkLevel = "address" | "prefix" | "provider" | "country" | "elsewhere";
+
+/** Every constant of visitor resolution. Units in the names; source or the word "assumed" beside each. */
+export interface VisitorModel {
+  facets: Readonly<Record<Facet, FacetModel>>;
+  /** Facets of one model of machine hang together: what is left of the sum of their bits. */
+  jointShare: number;
+  /** Devices of the market that a site's newcomers are drawn from, as far as they can be alike. */
+  strangers: number;
+  version: {
+    /** Days between major versions, and how many a browser may have left out beyond those. */
+    releaseDays: number;
+    slack: number;
+    lateBits: number;
+  };
+  /** Odds that a sighting is of somebody known and not of a newcomer. */
+  returningOdds: number;
+  /** Bits that somebody who comes often is ahead of somebody seen once, at most. */
+  visitBitsMax: number;
+  network: {
+    same: Readonly<Record<"phone" | "other", Readonly<Record<NetworkLevel, number>>>>;
+    /** Of strangers in one population. An address's and a prefix's depend on the class of the network. */
+    strangers: Readonly<Record<"provider" | "country" | "elsewhere", number>>;
+    prefixCrowding: number;
+    bitsMax: number;
+    /** Another machine of one image behind the same address, for each visitor that comes back to it. */
+    twins: Readonly<Record<NetworkClass, number>>;
+  };
+  account: {
+    /** Probability that one browser shows an account that it showed before, and that another machine of one image does. */
+    same: number;
+    twinSame: number;
+    /** Share of strangers' devices that show just this account. */
+    strangers: number;
+    /** Probability that a browser shows an account that it never showed, by whether it showed several already. */
+    another: { ofOne: number; ofSeveral: number };
+  };
+  threshold: number;
+  /** How far the best must be ahead of the second, bits. */
+  marginBits: number;
+}
+
+/** Strangers at one address, and how few at least, by class of network; see `network-classes.ts`. */
+export const addressShares = (networkClass: NetworkClass) => NETWORK_CLASS_MODELS[networkClass];
+
+export const isPhoneLike = (deviceClass: DeviceClass) => deviceClass === "phone";
+
+export const VISITOR_MODEL: VisitorModel = {
+  // bits: collision entropy of 10,000 desktops and 20,000 phones of fingerprint-generator 2.1.88 (hardware 5.1 and 0.8,
+  // graphics 5.6 and 0.8, fonts 3.1 and 0.7, screen 5.0 and 3.8); drawing, clock and language assumed.
+  // Times: assumed, in the order of FP-Stalker's table of how long attributes stay (Vastel et al., S&P 2018).
+  facets: {
+    hardware: { flip: 0.002, meanDays: 2000, desktopBits: 5, phoneBits: 0.8 },
+    graphics: { flip: 0.003, meanDays: 600, desktopBits: 5.5, phoneBits: 0.8 },
+    drawing: { flip: 0.01, meanDays: 250, desktopBits: 1, phoneBits: 0.5 },
+    fonts: { flip: 0.005, meanDays: 300, desktopBits: 3, phoneBits: 0.7 },
+    screen: { flip: 0.05, meanDays: 300, desktopBits: 5, phoneBits: 3.8 },
+    clock: { flip: 0.02, meanDays: 400, desktopBits: 2, phoneBits: 2 },
+    language: { flip: 0.01, meanDays: 1000, desktopBits: 1.5, phoneBits: 1.5 },
+  },
+  // the same population: 12.2 bits together against 18.7 one by one
+  jointShare: 0.65,
+  // assumed
+  strangers: 1000,
+  // chromium.org and mozilla.org calendars: four weeks; how late people update is assumed
+  version: { releaseDays: 28, slack: 3, lateBits: -3 },
+  // assumed
+  returningOdds: 1,
+  // assumed
+  visitBitsMax: 5,
+  network: {
+    // assumed
+    same: {
+      other: { address: 0.68, prefix: 0.1, provider: 0.12, country: 0.07, elsewhere: 0.03 },
+      phone: { address: 0.35, prefix: 0.1, provider: 0.35, country: 0.17, elsewhere: 0.03 },
+    },
+    // assumed
+    strangers: { provider: 0.15, country: 0.3, elsewhere: 0.55 },
+    prefixCrowding: 10,
+    bitsMax: 10,
+    // assumed: the second laptop of one image in a home is rare, in an office or a lecture room it is the rule
+    twins: {
+      residential: 0.05,
+      business: 1,
+      education: 1,
+      mobile: 0.05,
+      satellite: 0.05,
+      hosting: 1,
+      vpn: 0.05,
+      gateway: 0.1,
+      tor: 0.5,
+      relay: 0.5,
+      private: 0.1,
+      unknown: 0.1,
+    },
+  },
+  // assumed: one browser in ten has a second account
+  account: { same: 0.85, twinSame: 0.01, strangers: 0.001, another: { ofOne: 0.1, ofSeveral: 0.3 } },
+  threshold: 0.9,
+  marginBits: 4,
+};

@@ -1,0 +1,67 @@
+import { hashOf } from "../evidence/hash.ts";
+import { FACET_NAMES, type Facet } from "./facets.ts";
+import type { BrowserSighting, SightingNetwork, VisitorTrace } from "./types.ts";
+
+/**
+ * What a visitor is looked up by. Each leaves out what one change takes with it: another display, a journey, an update
+ * of the drawing library, new software, another driver. A visitor that changed in one of these ways still shares a key.
+ */
+export const BLOCKS: Readonly<Record<string, readonly Facet[]>> = {
+  whole: FACET_NAMES,
+  display: without("screen"),
+  place: without("clock", "language"),
+  update: without("drawing"),
+  software: without("fonts", "drawing"),
+  driver: without("graphics", "drawing"),
+  core: ["hardware", "graphics", "fonts"],
+};
+
+/** Where a browser was: the key of its address, and of the network around it. */
+export interface NetworkKeys {
+  address: string;
+  prefix: string | null;
+}
+
+/** Keys of a trace by block; a block of which too little was measured has none. */
+export function printKeysOf(trace: VisitorTrace): Map<string, string> {
+  const keys = new Map<string, string>();
+  const kind = kindOf(trace);
+  for (const [block, facets] of Object.entries(BLOCKS)) {
+    const measured = facets.filter((facet) => trace.hashes[facet] !== undefined);
+    // Two facets are half a market's.
+    if (measured.length < 3) continue;
+    const text = measured.map((facet) => `${facet}(${textOf(trace.hashes[facet])})`).join(";");
+    keys.set(block, `${block}:${hashOf(`${kind};${text}`)}`);
+  }
+  return keys;
+}
+
+/** Counted by kind of browser: ten phones of a home say nothing about its one desktop. */
+export function networkKeysOf(trace: VisitorTrace, network: SightingNetwork): NetworkKeys {
+  const kind = kindOf(trace);
+  const { addressKey, prefixKey } = network;
+  return {
+    address: `address:${hashOf(`${kind};${addressKey}`)}`,
+    prefix: prefixKey === null ? null : `prefix:${hashOf(`${kind};${prefixKey}`)}`,
+  };
+}
+
+/** All keys under which a visitor is found again. */
+export function visitorKeysOf({ trace, network }: Pick<BrowserSighting, "trace" | "network">): string[] {
+  const { address = null, prefix = null } = network === null ? {} : networkKeysOf(trace, network);
+  return [...printKeysOf(trace).values(), address, prefix].filter((key) => key !== null);
+}
+
+function kindOf({ deviceClass, browser, os }: VisitorTrace): string {
+  return `${deviceClass};${browser ?? ""};${os ?? ""}`;
+}
+
+function textOf(hashes: Readonly<Record<string, string>> | undefined): string {
+  return Object.entries(hashes ?? {})
+    .map(([name, hash]) => `${name}=${hash}`)
+    .join(",");
+}
+
+function without(...left: readonly Facet[]): Facet[] {
+  return FACET_NAMES.filter((facet) => !left.includes(facet));
+}
