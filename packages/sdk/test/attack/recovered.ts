@@ -64,8 +64,10 @@ export function sdkClassOf(key: string): string {
   return keyClass(key, codeOf(key));
 }
 
-function codeOf(key: string): string {
-  return /[a-z]/.test(key) ? `Key${key.toUpperCase()}` : key === " " ? "Space" : "Period";
+/** The place of a key on a usual keyboard. */
+export function codeOf(key: string): string {
+  if (/[a-z]/.test(key)) return `Key${key.toUpperCase()}`;
+  return key === " " ? "Space" : key === "," ? "Comma" : "Period";
 }
 
 function wordsOf(text: string): string[] {
