@@ -63,6 +63,10 @@ async function answerApi(
     void response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
   const refuse = (status: number, code: string, message: string) =>
     reply(status, { error: { code, message } });
+  if (url.pathname === "/v1/session" && request.method === "POST") {
+    response.writeHead(204, { "set-cookie": `${COOKIE}; Path=/; HttpOnly; SameSite=Strict` }).end();
+    return undefined;
+  }
   if (!(request.headers.cookie ?? "").includes(COOKIE)) return refuse(401, "not_signed_in", "Sign in first.");
   const parts = url.pathname.slice("/v1/".length).split("/").map(decodeURIComponent);
   if (request.method === "GET") {

@@ -14,7 +14,7 @@ import { CompareScreen } from "./screens/compare/compare-screen.tsx";
 import { NoSitesScreen } from "./screens/no-sites-screen.tsx";
 import { NotFoundScreen } from "./screens/not-found-screen.tsx";
 import { OverviewScreen } from "./screens/overview/overview-screen.tsx";
-import { SignedOutScreen } from "./screens/signed-out-screen.tsx";
+import { SignInScreen } from "./screens/sign-in/sign-in-screen.tsx";
 import { VisitorScreen } from "./screens/visitor-screen.tsx";
 import { Shell } from "./shell/shell.tsx";
 
@@ -27,7 +27,7 @@ export function App() {
     addEventListener(SIGNED_OUT, leave);
     return () => removeEventListener(SIGNED_OUT, leave);
   }, []);
-  if (signedOut || (session.state === "failed" && session.error.status === 401)) return <SignedOutScreen />;
+  if (signedOut || (session.state === "failed" && session.error.status === 401)) return <SignInScreen />;
   if (session.state === "loading") {
     return (
       <main class="alone">

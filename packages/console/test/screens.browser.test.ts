@@ -69,7 +69,7 @@ describe("states", () => {
     await visit.go("#/harbour/clusters");
     await visit.context.clearCookies();
     await visit.page.getByRole("link", { name: "Accounts", exact: true }).click();
-    await visit.page.getByText("Sign in with a link").waitFor();
+    await visit.page.getByRole("heading", { name: "Sign in" }).waitFor();
     expect([...out.complaints, ...visit.complaints]).toEqual([]);
   });
 
@@ -77,7 +77,7 @@ describe("states", () => {
     const visit = await stage.open();
     await visit.go("#/harbour");
     await visit.page.getByRole("button", { name: "Sign out" }).click();
-    await visit.page.getByText("Sign in with a link").waitFor();
+    await visit.page.getByRole("heading", { name: "Sign in" }).waitFor();
     expect((await visit.context.request.get(`${stage.origin}/v1/session`)).status()).toBe(401);
   });
 

@@ -1,6 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { html } from "hono/html";
 import { newSignInLink, SIGN_IN_PATH, signInByLink } from "../access/sign-in-link.ts";
 import { LINK_USER } from "../db/queries/console-sessions/console-sessions.ts";
 import { writeAudit } from "../middleware/audit.ts";
@@ -11,6 +10,7 @@ import { limitAddress } from "../middleware/limit-address.ts";
 import { NO_SITE } from "../no-site.ts";
 import type { Env, Route } from "./route.ts";
 import { refusals } from "./schemas/refusals.ts";
+import { confirmPage, deadLinkPage } from "./sign-in-page.ts";
 
 /** A token in a form, and nothing else. */
 const FORM_BYTES = 1024;
@@ -74,32 +74,3 @@ export const signIn: Route = (app, deps) => {
     },
   );
 };
-
-const page = (content: unknown) => html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark">
-<title>Sign in to Samehand</title>
-</head>
-<body>
-<main>
-${content}
-</main>
-</body>
-</html>
-`;
-
-const confirmPage = (token: string) =>
-  page(html`<h1>Sign in to Samehand</h1>
-<form method="post" action="${SIGN_IN_PATH}">
-<input type="hidden" name="token" value="${token}">
-<p><button>Sign this browser in</button></p>
-</form>`);
-
-const deadLinkPage = page(html`<h1>This sign-in link no longer works</h1>
-<p>Each link signs one browser in, once, within 30 minutes.</p>
-<p>For a new one, run this on the machine where Samehand runs:</p>
-<pre><code>npm run samehand -- keys sign-in</code></pre>
-<p>Already signed in? <a href="/console/">Open the console</a>.</p>`);

@@ -3,10 +3,13 @@ export class ApiError extends Error {
   override name = "ApiError";
   readonly status: number;
   readonly code: string;
-  constructor(status: number, code: string, message: string) {
+  /** Seconds to wait, where the collector said so. */
+  readonly retryAfterS: number | null;
+  constructor(status: number, code: string, message: string, retryAfterS: number | null = null) {
     super(message);
     this.status = status;
     this.code = code;
+    this.retryAfterS = retryAfterS;
   }
 }
 
@@ -29,11 +32,17 @@ export async function getJson<T>(path: string, signal: AbortSignal): Promise<T> 
   return (await send(path, { signal })) as T;
 }
 
-/** A change: carries the session's token against forged requests. Answers without a body give `null`. */
-export async function postJson<T>(path: string, body: unknown, csrf: string): Promise<T> {
+/**
+ * A change: carries the session's token against forged requests, where there is a session. Answers without a body give
+ * `null`.
+ */
+export async function postJson<T>(path: string, body: unknown, csrf?: string): Promise<T> {
   return (await send(path, {
     method: "POST",
-    headers: { "content-type": "application/json", "x-samehand-csrf": csrf },
+    headers: {
+      "content-type": "application/json",
+      ...(csrf === undefined ? {} : { "x-samehand-csrf": csrf }),
+    },
     body: JSON.stringify(body),
   })) as T;
 }
@@ -57,6 +66,7 @@ async function send(path: string, init: RequestInit): Promise<unknown> {
     typeof refusal?.message === "string"
       ? refusal.message
       : "The collector gave an answer that cannot be read.",
+    Number(response.headers.get("retry-after")) || null,
   );
 }
 
