@@ -21,8 +21,8 @@ const PROBES_LICENCE =
  */
 export const OWN_PROPERTIES = [
   ..."atMs startX startY pathPx downMs upMs previous sliceMs afterMs".split(" "),
-  ..."expensive hashOnly chance endpoints fold idle place".split(" "),
-  ..."autofill countHide endStroke hide interrupt isOther peek press reach receiptOf strand wake".split(" "),
+  ..."aside expensive hashOnly chance fold place webGl".split(" "),
+  ..."autofill countHide endStroke interrupt isOther peek press reach receiptOf strand".split(" "),
 ];
 
 /** One after the other is smaller than either alone: swc over the whole bundle, then terser. */
@@ -59,7 +59,14 @@ const bundle = (input, output, preamble = PROBES_LICENCE) => ({
     terser({
       ecma: 2022,
       mangle: { properties: { regex: new RegExp(`^(${OWN_PROPERTIES.join("|")})$`) } },
-      compress: { passes: 6, ecma: 2022, pure_getters: true, unsafe_arrows: true, unsafe_methods: true },
+      compress: {
+        passes: 6,
+        hoist_funs: true,
+        ecma: 2022,
+        pure_getters: true,
+        unsafe_arrows: true,
+        unsafe_methods: true,
+      },
       format: { comments: false, preamble },
     }),
     integrity,

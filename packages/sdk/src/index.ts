@@ -21,11 +21,12 @@ export function load(options: LoadOptions): Client {
   }
 }
 
+const nothing = async () => undefined;
 const absent: Client = {
-  identify: async () => undefined,
-  getReceipt: async () => undefined,
+  identify: nothing,
+  getReceipt: nothing,
   onReceipt: () => () => undefined,
-  flush: async () => undefined,
+  flush: nothing,
   consent: () => undefined,
   forget: () => undefined,
 };

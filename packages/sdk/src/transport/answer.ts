@@ -12,8 +12,8 @@ export type Answer =
   | { kind: "closed" }
   | { kind: "retry"; afterMs?: number };
 
-/** Statuses that are about the moment and not about the envelope. */
-const LATER = [408, 425, 429];
+/** About the moment and not about the envelope. */
+const TOO_MANY = 429;
 /** Whoever stands between will not take it the next time either. */
 const TOO_LARGE = 413;
 
@@ -24,7 +24,7 @@ export function readAnswer(status: number, body: unknown, retryAfter: string | n
   const { code, path } = (body as Partial<RejectionBody> | null | undefined)?.error ?? {};
   // Only a collector's own words refuse or close: proxies, portals and blockers answer too.
   if (code && (status === 401 || status === 403)) return { kind: "closed" };
-  if ((code || status === TOO_LARGE) && status >= 400 && status < 500 && !LATER.includes(status)) {
+  if ((code || status === TOO_LARGE) && status >= 400 && status < 500 && status !== TOO_MANY) {
     const index = /^items\[(\d+)\]/.exec(path ?? "")?.[1];
     return index === undefined ? { kind: "refused" } : { kind: "refused", index: Number(index) };
   }
@@ -34,6 +34,5 @@ export function readAnswer(status: number, body: unknown, retryAfter: string | n
 
 /** A captive portal answers 200 with a page of its own; only a receipt acknowledges. */
 function isReceipt(body: unknown): body is Receipt {
-  const { visitorId, requestId } = (body ?? {}) as Partial<Receipt>;
-  return typeof visitorId === "string" && typeof requestId === "string";
+  return typeof (body as Partial<Receipt> | null | undefined)?.requestId === "string";
 }

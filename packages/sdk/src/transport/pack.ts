@@ -37,7 +37,7 @@ export function pack(
     .slice(0, LIMITS.itemsPerEnvelope)
     // A clock that was put back meanwhile: nothing happened after it was sent, and the collector would refuse it.
     .map(({ item }) => ({ ...item, at: Math.min(item.at, sentAt) }));
-  for (let count = candidates.length; count > 0; count = count > 8 ? count >> 1 : count - 1) {
+  for (let count = candidates.length; count > 0; count >>= 1) {
     const items = candidates.slice(0, count);
     const envelope: Envelope = {
       version: PROTOCOL_VERSION,
