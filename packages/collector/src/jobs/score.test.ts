@@ -110,9 +110,9 @@ describe.each(STORES)("scoring on $name", ({ open }) => {
     const at = (from: number, to: number) =>
       Array.from({ length: to - from }, (_, index) => ({
         account: `guest${from + index}`,
-        device: `laptop ${from + index}`,
+        device: "laptop of the house",
         token: `token-guest-${from + index}`,
-        ip: "192.0.2.1",
+        ip: "87.140.12.34",
         hour: 1,
       }));
     await visit(t.deps.ingest, site, at(0, 2));
