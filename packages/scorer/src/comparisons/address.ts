@@ -52,12 +52,14 @@ function chances({ a, b }: Pair): number {
   return Math.max(1, Math.min(evidenceOfKind(a, "address").size, evidenceOfKind(b, "address").size));
 }
 
-function bitsAt(pair: Pair, place: Place, share = 1): PerTie {
+const WHOLE: PerTie = { oneHand: 1, household: 1, organisation: 1 };
+
+function bitsAt(pair: Pair, place: Place, share: PerTie = WHOLE): PerTie {
   const { classes, hourBits, hourBitsMax } = pair.model.network;
   const { shared } = classes[place.networkClass];
   const often = Math.min(hourBitsMax, hourBits * Math.log2(Math.max(1, place.hours)));
   return perTie((tie) => {
-    const q = shared[tie] * share;
+    const q = shared[tie] * share[tie];
     // Met and not met cannot both be unlikely: under a crowd that holds everybody the ratio is 1.
     const bits = Math.log2((q + (1 - q) * place.u) / place.u);
     return bits + Math.min(often, bits);

@@ -139,6 +139,13 @@ describe("address", () => {
     expect(other.oneHand).toBeGreaterThan(0);
     expect(never.oneHand).toBeLessThan(0);
   });
+  it("takes different hours at one home for a family's rather than a hand's", () => {
+    const lean = (at: { hours: number[] }) => {
+      const found = bits(compare(address, home, at, { at: "residential" }));
+      return found.household - found.oneHand;
+    };
+    expect(lean({ hours: [50] })).toBeGreaterThan(lean(home) + 1);
+  });
   it("says where, how often, and who else", () => {
     expect(compare(address, home, {}, { at: "residential", crowd: { "address home": 1 } })?.words).toBe(
       "Seen in the same hour at the same home address (4 times); 3 accounts use it; a family would share it too.",

@@ -35,9 +35,10 @@ export interface Model {
     hourBitsMax: number;
     /** What a further shared address counts of its own bits: somebody who moves takes his habits along. */
     comoveShare: number;
-    /** Shares of `shared` that remain for a prefix, and for an address in different hours. */
+    /** Share of `shared` that remains for a prefix. */
     prefixShare: number;
-    otherHourShare: number;
+    /** Share of `shared` that remains where the two were at an address, though never in one clock hour. */
+    otherHourShare: PerTie;
     /** How many more strangers sit in a prefix than at an address. */
     prefixCrowding: number;
     /** Probability of never meeting at an address. */
@@ -136,7 +137,8 @@ export const DEFAULT_MODEL: Model = {
     hourBitsMax: 1.5,
     comoveShare: 0.5,
     prefixShare: 0.3,
-    otherHourShare: 0.4,
+    // assumed: a hand goes from one account to the next in one sitting; relatives and colleagues sit down at hours of their own
+    otherHourShare: { oneHand: 0.15, household: 0.4, organisation: 0.4 },
     prefixCrowding: 10,
     // assumed: phones on carriers, VPNs and different days keep half of all true pairs apart
     apart: { oneHand: 0.5, household: 0.4, organisation: 0.5 },
