@@ -140,12 +140,47 @@ describe.each(STORES)("signals in two parts on $name", ({ open }) => {
   };
 
   it("recognise nobody by a half, and stay with one visitor in a session that may store nothing", async () => {
-    const known = await collect([fingerprint("w")]);
-    const { first, rest } = parts("a", "1", {});
+    await collect([fingerprint("w")]);
+    const { first, rest } = parts("b", "1", {});
     const half = await collectBare([first]);
-    expect(half.visitorId).not.toBe(known.visitorId);
     expect((await collectBare([rest])).visitorId).toBe(half.visitorId);
+    expect(await ofSite("visitors")).toHaveLength(2);
   });
+
+  it.each<[string, object]>([
+    ["nothing", { visitorToken: undefined }],
+    ["a new token", { visitorToken: idOf("token-new") }],
+  ])(
+    "recognise a browser that brings %s when the rest arrives, with what it did before",
+    async (_what, over) => {
+      const known = await collect([fingerprint("w")]);
+      const { first, rest } = parts("a", "1", {});
+      const late = (items: Item[]) =>
+        send(
+          test.app,
+          JSON.parse(JSON.stringify(envelope(site.writeKey, items, { session: idOf("session-b"), ...over }))),
+        );
+      const half = await late([first, signed("bob")]);
+      expect(half.visitorId).not.toBe(known.visitorId);
+      expect((await late([rest])).visitorId).toBe(known.visitorId);
+      expect((await late([whole("a", "again")])).visitorId).toBe(known.visitorId);
+
+      const visitors = (await ofSite("visitors")) as { visitor_id: string; observations: number }[];
+      expect(visitors).toMatchObject([{ visitor_id: known.visitorId, observations: 4 }]);
+      const observations = (await ofSite("observations")) as { visitor_id: string }[];
+      expect(new Set(observations.map((row) => row.visitor_id))).toEqual(new Set([known.visitorId]));
+      const rows = await store.db
+        .selectFrom("account_visitors")
+        .select(["account_id", "visitor_id", "observations"])
+        .where("site_id", "=", site.siteId)
+        .execute();
+      expect(rows).toEqual([{ account_id: "bob", visitor_id: known.visitorId, observations: 3 }]);
+      const byFirstName = await test.app.request(`/v1/visitors/${half.visitorId}`, {
+        headers: { authorization: `Bearer ${site.serverKey}` },
+      });
+      expect(await byFirstName.json()).toMatchObject({ visitorId: known.visitorId });
+    },
+  );
 
   it("recognise a browser by both, and by the print that both have left", async () => {
     const one = parts("a", "1", {});

@@ -39,6 +39,7 @@ export const HOLDINGS: Readonly<Record<keyof Database, Eraser | null>> = {
   items: eraseItems,
   observations: eraseObservations,
   visitor_tokens: (trx, subject) => deleteOfVisitors(trx, "visitor_tokens", subject),
+  visitor_aliases: (trx, subject) => deleteOfVisitors(trx, "visitor_aliases", subject),
   visitor_keys: (trx, subject) => deleteOfVisitors(trx, "visitor_keys", subject),
   visitors: (trx, subject) => deleteOfVisitors(trx, "visitors", subject),
   account_visitors: (trx, subject) => deleteOfAccount(trx, "account_visitors", subject),

@@ -28,7 +28,7 @@ export const visitor: Route = (app, deps) => {
       const row = await visitorRow(deps.db, siteId, id);
       if (row === undefined)
         throw new Rejection("not_found", { path: "id", message: "There is no visitor of that id." });
-      return c.json(visitorView(row, await visitorAccounts(deps.db, siteId, id)), 200);
+      return c.json(visitorView(row, await visitorAccounts(deps.db, siteId, row.visitor_id)), 200);
     },
   );
 };

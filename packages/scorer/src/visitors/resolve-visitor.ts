@@ -74,7 +74,9 @@ function unsplit(sighting: BrowserSighting, candidates: readonly KnownVisitor[])
     sameAccount && printKeysOf(trace).get("whole") === whole;
   const [first] = candidates
     .filter(isOne)
-    .toSorted((a, b) => b.visits - a.visits || (a.visitorId < b.visitorId ? -1 : 1));
+    .toSorted(
+      (a, b) => b.visits - a.visits || b.lastSeenMs - a.lastSeenMs || (a.visitorId < b.visitorId ? -1 : 1),
+    );
   return candidates.filter((known) => known === first || !isOne(known));
 }
 

@@ -20,6 +20,7 @@ import * as retentionMarks from "./0041-retention-marks.ts";
 import * as visitorMarks from "./0060-visitor-marks.ts";
 import * as linkGroups from "./0070-link-groups.ts";
 import * as visitorKeys from "./0080-visitor-keys.ts";
+import * as visitorAliases from "./0081-visitor-aliases.ts";
 import * as webhooks from "./0090-webhooks.ts";
 import * as imports from "./0095-imports.ts";
 
@@ -46,6 +47,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0060-visitor-marks": visitorMarks,
   "0070-link-groups": linkGroups,
   "0080-visitor-keys": visitorKeys,
+  "0081-visitor-aliases": visitorAliases,
   "0090-webhooks": webhooks,
   "0095-imports": imports,
 };

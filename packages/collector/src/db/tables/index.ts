@@ -14,6 +14,7 @@ export interface Database {
   visitors: VisitorsTable;
   visitor_tokens: VisitorTokensTable;
   visitor_keys: VisitorKeysTable;
+  visitor_aliases: VisitorAliasesTable;
   accounts: AccountsTable;
   account_visitors: AccountVisitorsTable;
   account_addresses: AccountAddressesTable;
@@ -153,6 +154,12 @@ export interface VisitorsTable {
   /** Of its latest network. */
   asn: number | null;
   country: string | null;
+}
+/** Former names of visitors. */
+export interface VisitorAliasesTable {
+  site_id: string;
+  alias: string;
+  visitor_id: string;
 }
 /** What a visitor is found again by; see the scorer's `visitor-keys.ts`. */
 export interface VisitorKeysTable {

@@ -24,6 +24,8 @@ export interface Changes {
   visitors: Map<string, Insertable<VisitorsTable>>;
   /** Keys under which visitors are found again, each with the time it was seen, by visitor. */
   visitorKeys: Map<string, Map<string, Date>>;
+  /** Visitors that turned out to be known ones, and which. */
+  absorbed: Map<string, string>;
   accounts: Map<string, Insertable<AccountsTable>>;
   claimedAccounts: Map<string, Insertable<AccountsTable>>;
   accountVisitors: Map<string, Insertable<AccountVisitorsTable>>;
@@ -44,6 +46,7 @@ export function noChanges(siteId: string): Changes {
     tokens: new Map(),
     visitors: new Map(),
     visitorKeys: new Map(),
+    absorbed: new Map(),
     accounts: new Map(),
     claimedAccounts: new Map(),
     accountVisitors: new Map(),

@@ -1,5 +1,6 @@
 import { addTyping } from "@samehand/scorer";
 import type { Insertable, Transaction } from "kysely";
+import { absorbVisitor } from "../../db/queries/ingest/absorb-visitor.ts";
 import { typingTotals, writeTypingTotals } from "../../db/queries/ingest/account-typing.ts";
 import { markDirty } from "../../db/queries/ingest/mark-dirty.ts";
 import {
@@ -15,7 +16,7 @@ import { upsertAccountPrints } from "../../db/queries/ingest/upsert-account-prin
 import { insertClaimedAccounts, upsertAccounts } from "../../db/queries/ingest/upsert-accounts.ts";
 import { upsertEvidence } from "../../db/queries/ingest/upsert-evidence.ts";
 import { upsertVisitors } from "../../db/queries/ingest/upsert-visitors.ts";
-import { keysMarks, upsertVisitorKeys } from "../../db/queries/ingest/visitor-keys.ts";
+import { keysStates, upsertVisitorKeys } from "../../db/queries/ingest/visitor-keys.ts";
 import { insertVisitorTokens } from "../../db/queries/ingest/visitor-tokens.ts";
 import type { Database, VisitorKeysTable } from "../../db/tables/index.ts";
 import { LostRace } from "../store-faults.ts";
@@ -49,17 +50,18 @@ export async function flush(trx: Transaction<Database>, changes: Changes, nowMs:
   await upsertEvidence(trx, inOrder(changes.evidence));
   const dirty = inOrder(changes.accounts).map(({ site_id, account_id }) => ({ site_id, account_id }));
   await markDirty(trx, dirty, now);
+  for (const [from, into] of changes.absorbed) await absorbVisitor(trx, siteId, { from, into });
 }
 
 /** Keys of the visitors that did not have the same ones before. */
 async function newKeys(trx: Transaction<Database>, { siteId, visitors, visitorKeys }: Changes) {
-  const marks = await keysMarks(trx, siteId, [...visitorKeys.keys()]);
+  const states = await keysStates(trx, siteId, [...visitorKeys.keys()]);
   const rows = new Map<string, Insertable<VisitorKeysTable>>();
   for (const [visitorId, keys] of visitorKeys) {
     const mark = keysMark(keys);
     const row = visitors.get(visitorId);
     if (row !== undefined) row.keys_mark = mark;
-    if (marks.get(visitorId) === mark) continue;
+    if (states.get(visitorId)?.mark === mark) continue;
     for (const [key, seenAt] of keys)
       rows.set(`${key}\n${visitorId}`, { site_id: siteId, key, visitor_id: visitorId, seen_at: seenAt });
   }

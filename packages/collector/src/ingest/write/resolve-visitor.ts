@@ -1,6 +1,7 @@
-import { resolveVisitor } from "@samehand/scorer";
+import { type BrowserSighting, resolveVisitor } from "@samehand/scorer";
 import type { Transaction } from "kysely";
 import { sessionVisitors } from "../../db/queries/ingest/session-observations.ts";
+import { keysStates } from "../../db/queries/ingest/visitor-keys.ts";
 import { visitorsOfTokens } from "../../db/queries/ingest/visitor-tokens.ts";
 import type { Database } from "../../db/tables/index.ts";
 import type { Secrets } from "../../secrets.ts";
@@ -47,20 +48,47 @@ export async function openVisitorResolver(
     sessions.set(row.session, { visitorId: row.visitor_id, confidence: row.confidence });
   }
   const finder = createCandidateFinder(trx, siteId);
+  const wholes = drafts.filter((draft) => draft.print !== null);
+  const states = await keysStates(trx, siteId, [
+    ...new Set(
+      wholes.flatMap(({ visitorToken, session }) =>
+        visitorToken === null ? (sessions.get(session)?.visitorId ?? []) : (tokens.get(visitorToken) ?? []),
+      ),
+    ),
+  ]);
+  /** Visitors that were measured whole in this transaction. */
+  const measured = new Set<string>();
 
   async function unknownVisitor(draft: ObservationDraft, account: string | null): Promise<Resolved> {
     // An import that names its visitors has told them apart already.
     const isTold = draft.session === null && draft.visitorToken !== null;
     const sighting = isTold ? null : sightingOf(draft, account);
-    if (sighting !== null) {
-      const { candidates, holdersOf } = await finder.look(sighting);
-      const { visitorId, confidence } = resolveVisitor(sighting, candidates, holdersOf);
-      if (visitorId !== null) return { visitorId, confidence };
-    }
+    const known = sighting === null ? null : await recognise(sighting);
+    if (known !== null) return known;
     const { visitorToken } = draft;
     const visitorId =
       visitorToken === null ? tools.randomId() : tools.secrets.pseudonym(siteId, "visitor", visitorToken);
+    if (sighting !== null) measured.add(visitorId);
     return { visitorId, confidence: 1 };
+  }
+
+  async function recognise(sighting: BrowserSighting): Promise<Resolved | null> {
+    const { candidates, holdersOf } = await finder.look(sighting);
+    const { visitorId, confidence } = resolveVisitor(sighting, candidates, holdersOf);
+    return visitorId === null ? null : { visitorId, confidence };
+  }
+
+  /** A visitor that was named before all of it was measured may be a known one after all. */
+  async function correct(found: Resolved, draft: ObservationDraft, sighting: BrowserSighting) {
+    const { visitorToken, session } = draft;
+    if (session === null || measured.has(found.visitorId)) return found;
+    if (states.get(found.visitorId)?.isWhole === true) return found;
+    const known = await recognise(sighting);
+    if (known === null || known.visitorId === found.visitorId) return found;
+    changes.absorbed.set(found.visitorId, known.visitorId);
+    if (visitorToken === null) sessions.set(session, known);
+    else tokens.set(visitorToken, known.visitorId);
+    return known;
   }
 
   async function resolve(draft: ObservationDraft, account: string | null): Promise<Resolved> {
@@ -80,12 +108,13 @@ export async function openVisitorResolver(
 
   return {
     async resolve(draft, account) {
-      const found = await resolve(draft, account);
+      const first = await resolve(draft, account);
       const sighting = sightingOf(draft, account);
-      if (sighting !== null) {
-        finder.see(found.visitorId, sighting);
-        seeSighting(changes, found.visitorId, sighting);
-      }
+      if (sighting === null) return first;
+      const found = await correct(first, draft, sighting);
+      measured.add(found.visitorId);
+      finder.see(found.visitorId, sighting);
+      seeSighting(changes, found.visitorId, sighting);
       return found;
     },
   };

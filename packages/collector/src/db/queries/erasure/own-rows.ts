@@ -6,7 +6,7 @@ import type { Subject } from "./subject.ts";
 type AccountTable = {
   [Name in keyof Database]: Database[Name] extends { site_id: string; account_id: string } ? Name : never;
 }[keyof Database];
-type VisitorTable = "visitors" | "visitor_tokens" | "visitor_keys";
+type VisitorTable = "visitors" | "visitor_tokens" | "visitor_keys" | "visitor_aliases";
 type PairTable = "links" | "verdicts";
 
 export async function deleteOfAccount(

@@ -2,20 +2,31 @@ import { type Insertable, sql, type Transaction } from "kysely";
 import type { Database, VisitorKeysTable } from "../../tables/index.ts";
 import { chunks } from "./chunks.ts";
 
-/** The mark of the keys that each of these visitors was last written with. */
-export async function keysMarks(
+/** What tells whether a visitor was ever measured whole, and with which keys it was last written. */
+export interface KeysState {
+  mark: string | null;
+  isWhole: boolean;
+}
+
+export async function keysStates(
   trx: Transaction<Database>,
   siteId: string,
   visitorIds: readonly string[],
-): Promise<Map<string, string | null>> {
+): Promise<Map<string, KeysState>> {
   if (visitorIds.length === 0) return new Map();
   const rows = await trx
     .selectFrom("visitors")
-    .select(["visitor_id", "keys_mark"])
+    .select(["visitor_id", "keys_mark", "print_key"])
     .where("site_id", "=", siteId)
     .where("visitor_id", "in", visitorIds)
     .execute();
-  return new Map(rows.map((row) => [row.visitor_id, row.keys_mark]));
+  return new Map(
+    rows.map((row) => [
+      row.visitor_id,
+      // What was stored before visitors had keys has its print alone.
+      { mark: row.keys_mark, isWhole: row.keys_mark !== null || row.print_key !== null },
+    ]),
+  );
 }
 
 export async function upsertVisitorKeys(
