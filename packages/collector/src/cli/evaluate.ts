@@ -22,6 +22,8 @@ interface LinksOptions {
 
 interface VisitorsOptions {
   observations: string;
+  inMemory?: boolean;
+  withoutAccounts?: boolean;
   json?: boolean;
 }
 
@@ -45,6 +47,8 @@ export const evaluateCommand: Registration = (program, surroundings) => {
       "withhold each observation's visitor, resolve them in order of time, and compare with what was withheld",
     )
     .requiredOption("--observations <file>", "lines as for import, with their visitors")
+    .option("--in-memory", "without a store: the same answers, much quicker; tells the ceiling of recall too")
+    .option("--without-accounts", "withhold the accounts too: what print and network tell alone")
     .option("--json", "print all figures as JSON")
     .action((options: VisitorsOptions) => runVisitors(surroundings, options));
 };
@@ -58,8 +62,8 @@ function evaluationDeps() {
 async function runVisitors({ terminal, setExitCode }: Surroundings, options: VisitorsOptions): Promise<void> {
   const resolving = progressBar(terminal, "resolving", "lines");
   try {
-    const result = await evaluateVisitors(evaluationDeps(), options.observations, (lines) =>
-      resolving.update(lines, lines),
+    const result = await evaluateVisitors(evaluationDeps(), options.observations, options, (lines, of) =>
+      resolving.update(lines, of),
     );
     resolving.stop();
     if (options.json === true) printJson(terminal, result);
@@ -111,6 +115,9 @@ function visitorWords(result: VisitorEvaluation): string {
   const { precision, recall, f1, newcomersFalselyLinked, observations, visitors, saidVisitors } = result;
   return (
     `precision ${number(precision)}, recall ${number(recall)}, F1 ${number(f1)} over pairs of observations\n` +
+    (result.recallCeiling === undefined
+      ? ""
+      : `print and place could tell at most recall ${number(result.recallCeiling)}\n`) +
     `newcomers taken for somebody known: ${(100 * newcomersFalselyLinked).toFixed(2)} %\n` +
     `${observations} observations of ${visitors} visitors, told apart as ${saidVisitors}; ` +
     `resolved in ${(result.resolveMs / 1000).toFixed(1)} s\n`

@@ -13,6 +13,8 @@ export interface WithheldLines {
   lines(): AsyncIterable<string>;
   /** The visitor that was withheld, by the observation's id. */
   truth: ReadonlyMap<string, string>;
+  /** How many lines that are. */
+  count: number;
   /** Lines that are no observation, or none that can be read. */
   skipped: number;
   close(): Promise<void>;
@@ -23,10 +25,17 @@ interface Line {
   id?: unknown;
   at?: unknown;
   visitor?: unknown;
+  account?: unknown;
 }
 
-/** Remembers where each observation stands, not what it says, so that a file may be larger than the memory. */
-export async function withheldLines(file: string): Promise<WithheldLines> {
+/**
+ * Remembers where each observation stands, not what it says, so that a file may be larger than the memory. With
+ * `accounts` the accounts are withheld too.
+ */
+export async function withheldLines(
+  file: string,
+  { accounts = false }: { accounts?: boolean } = {},
+): Promise<WithheldLines> {
   const handle = await open(file);
   const places: Place[] = [];
   const truth = new Map<string, string>();
@@ -53,11 +62,11 @@ export async function withheldLines(file: string): Promise<WithheldLines> {
     for (const { offset, bytes } of places) {
       const buffer = Buffer.alloc(bytes);
       await handle.read(buffer, 0, bytes, offset);
-      const { visitor: _withheld, ...line } = JSON.parse(buffer.toString("utf8")) as Line;
-      yield JSON.stringify(line);
+      const { visitor: _withheld, account, ...line } = JSON.parse(buffer.toString("utf8")) as Line;
+      yield JSON.stringify(accounts || account === undefined ? line : { ...line, account });
     }
   }
-  return { lines, truth, skipped, close: () => handle.close() };
+  return { lines, truth, count: places.length, skipped, close: () => handle.close() };
 }
 
 function read(bytes: Buffer): Line | null {
