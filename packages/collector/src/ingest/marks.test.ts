@@ -1,4 +1,11 @@
-import type { Item, Json, SignalResult } from "@samehand/protocol";
+import {
+  FLIGHT_BINS,
+  type Item,
+  type Json,
+  KEY_DWELL_BINS,
+  POINTER_SPEED_EDGES,
+  type SignalResult,
+} from "@samehand/protocol";
 import type { AccountView, AssessmentView, VisitorView } from "@samehand/protocol/api";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { START_MS, STORES, seedSite, testDeps } from "../../test/store.ts";
@@ -98,6 +105,61 @@ describe.each(STORES)("marks of a visitor on $name", ({ open }) => {
     );
     const { visitorId } = await collect([fingerprint("f1", { userAgent: told, platform: ok("Win32") })]);
     expect(marksOf(await visitor(visitorId))).toEqual(["strong requestUserAgentDiffers"]);
+  });
+
+  it("show how a program typed, clicked and filled in, and decide nothing by it", async () => {
+    const at = START_MS;
+    const bins = (length: number, first: number) => [first, ...Array.from({ length: length - 1 }, () => 0)];
+    const typing = {
+      keys: 100,
+      keyDwell: { letterLeft: bins(KEY_DWELL_BINS, 100) },
+      flight: { "letterLeft>letterLeft": bins(FLIGHT_BINS, 99) },
+      rollovers: 0,
+      autoRepeats: 0,
+      untrusted: 100,
+    };
+    const pointer = {
+      moves: 600,
+      clicks: 5,
+      mouse: 610,
+      touch: 0,
+      pen: 0,
+      coalesced: 0,
+      screenEqualsClient: 5,
+      untrusted: 0,
+      speed: bins(POINTER_SPEED_EDGES.length + 1, 600),
+      straightness: 1,
+      scrolls: 0,
+      scrollPx: 0,
+    };
+    const form = {
+      formKey: "9f86d081884c7d65",
+      durationMs: 12,
+      fields: 4,
+      corrections: 0,
+      pastes: 0,
+      pastedLength: 0,
+      autofills: 4,
+      submitted: true,
+    };
+    const { visitorId } = await send(
+      test.app,
+      envelope(site.writeKey, [
+        fingerprint("f1"),
+        { type: "typing", id: idOf("t1"), at, ...typing },
+        { type: "pointer", id: idOf("p1"), at, ...pointer },
+        { type: "form", id: idOf("o1"), at, ...form },
+      ]),
+    );
+    const view = await visitor(visitorId);
+    expect(marksOf(view).toSorted()).toEqual([
+      "weak constantKeys",
+      "weak formWithoutInput",
+      "weak screenlessClicks",
+      "weak syntheticInput",
+      "weak uncoalescedPointer",
+    ]);
+    expect(view).toMatchObject({ tampered: false, automated: false });
   });
 
   it("reach the assessments: points for what was, a second factor where a program signs in", async () => {

@@ -12,6 +12,7 @@ import {
   LINUX,
   MAC,
   officeChrome,
+  STILL,
   safari,
   WEBKIT,
   WINDOWS,
@@ -190,7 +191,14 @@ const HONEST: Record<string, TamperFacts> = {
   },
   "a page whose script presses its own buttons": {
     signals: officeChrome(),
-    pointer: { clicks: 0, moves: 40, touch: 0, untrusted: 300 },
+    pointer: { ...STILL, moves: 40, untrusted: 300 },
+  },
+  "somebody who dictates, on a page that fills the screen, with a touchpad": {
+    signals: officeChrome({ automation: { webdriver: false, traces: [], frame: [0, 0], fullscreen: false } }),
+    requestUserAgent: chrome(WINDOWS, 156),
+    typing: [{ keys: 400, untrusted: 0, keyDwell: { letterLeft: [400] } }],
+    pointer: { ...STILL, moves: 900, mouse: 910, clicks: 9, screenEqualsClient: 9 },
+    forms: [{ submitted: true, fields: 4, autofills: 4, pastes: 0, typed: false, durationMs: 200 }],
   },
   "an old import without any of these signals": { signals: { timezone: { status: "ok", value: "UTC" } } },
   "a television": {

@@ -205,12 +205,6 @@ describe("a driven browser is marked", () => {
     expect(isMarked(marksOf(facts), "automation")).toBe(true);
     expect(ids(facts, "strong")).toEqual(expect.arrayContaining(strong));
   });
-
-  it("by events that no hand made, which decide nothing", () => {
-    const facts = { signals: officeChrome(), pointer: { clicks: 0, moves: 0, touch: 0, untrusted: 10 } };
-    expect(ids(facts, "weak")).toEqual(["syntheticInput"]);
-    expect(ids({ ...facts, pointer: { ...facts.pointer, untrusted: 9 } }, "weak")).toEqual([]);
-  });
 });
 
 describe("discredited signals", () => {

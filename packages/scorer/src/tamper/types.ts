@@ -1,12 +1,37 @@
 import type { SignalSet } from "../evidence/types.ts";
 
-/** Pointer counts of one page view, as far as a mark rests on them. */
+/** Pointer counts, as far as a mark rests on them. */
 export interface PointerCounts {
   clicks: number;
   /** Events whose `isTrusted` was false. */
   untrusted: number;
   moves: number;
+  mouse: number;
   touch: number;
+  /** Moves that carried at least two coalesced events. */
+  coalesced: number;
+  /** Clicks at the same place of the screen as of the page. */
+  screenEqualsClient: number;
+}
+
+/** One sitting of typing: histograms by key class, with the wire's bins. */
+export interface TypingCounts {
+  keys: number;
+  untrusted: number;
+  keyDwell: Readonly<Record<string, readonly number[] | undefined>>;
+}
+
+/** How one form was filled in. */
+export interface FormCounts {
+  submitted: boolean;
+  fields: number;
+  /** Fields whose value came without input. */
+  autofills: number;
+  pastes: number;
+  /** Whether any key was pressed in it. */
+  typed: boolean;
+  /** From its first event to its submit. */
+  durationMs: number;
 }
 
 /** What a browser showed at one time. */
@@ -16,6 +41,8 @@ export interface TamperFacts {
   /** The user agent of the request that brought them, where there was one. */
   requestUserAgent?: string;
   pointer?: PointerCounts;
+  typing?: readonly TypingCounts[];
+  forms?: readonly FormCounts[];
 }
 
 /** `tamper`: the browser says what it is not. `automation`: a program drives it. */

@@ -1,4 +1,4 @@
-import type { PointerSummary } from "@samehand/protocol";
+import type { FormSummary, PointerSummary } from "@samehand/protocol";
 import { marksOf } from "@samehand/scorer";
 import type { StoredMark } from "../../db/tables/index.ts";
 import type { ObservationDraft } from "../drafts.ts";
@@ -17,6 +17,11 @@ export function marksSeen(draft: ObservationDraft): Record<string, StoredMark> |
     signals: draft.print === null || draft.signals === null ? {} : draft.signals,
     ...(requestUserAgent === null ? {} : { requestUserAgent }),
     ...(pointer === undefined ? {} : { pointer }),
+    typing: draft.typing,
+    forms: payloadsOf<FormSummary>(draft, "form").map(({ timeToFirstKeyMs, ...form }) => ({
+      ...form,
+      typed: timeToFirstKeyMs !== undefined,
+    })),
   });
   if (marks.length === 0) return null;
   return Object.fromEntries(
@@ -27,14 +32,25 @@ export function marksSeen(draft: ObservationDraft): Record<string, StoredMark> |
   );
 }
 
-function pointerOf({ items }: ObservationDraft) {
-  const summaries = items
-    .filter(({ type }) => type === "pointer")
-    .map(({ payload }) => payload as PointerSummary);
+function pointerOf(draft: ObservationDraft) {
+  const summaries = payloadsOf<PointerSummary>(draft, "pointer");
   if (summaries.length === 0) return undefined;
-  const sum = (field: "clicks" | "untrusted" | "moves" | "touch") =>
-    summaries.reduce((total, summary) => total + summary[field], 0);
-  return { clicks: sum("clicks"), untrusted: sum("untrusted"), moves: sum("moves"), touch: sum("touch") };
+  const sum = (
+    field: "clicks" | "untrusted" | "moves" | "mouse" | "touch" | "coalesced" | "screenEqualsClient",
+  ) => summaries.reduce((total, summary) => total + summary[field], 0);
+  return {
+    clicks: sum("clicks"),
+    untrusted: sum("untrusted"),
+    moves: sum("moves"),
+    mouse: sum("mouse"),
+    touch: sum("touch"),
+    coalesced: sum("coalesced"),
+    screenEqualsClient: sum("screenEqualsClient"),
+  };
+}
+
+function payloadsOf<Summary>({ items }: ObservationDraft, type: string): Summary[] {
+  return items.filter((item) => item.type === type).map(({ payload }) => payload as Summary);
 }
 
 function cut(facts: Readonly<Record<string, string | number | boolean>>): StoredMark["facts"] {

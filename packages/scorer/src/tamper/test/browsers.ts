@@ -1,4 +1,5 @@
 import type { Signal, SignalSet } from "../../evidence/types.ts";
+import type { PointerCounts } from "../types.ts";
 
 const ok = (value: unknown): Signal => ({ status: "ok", value });
 const all = (values: Readonly<Record<string, unknown>>): SignalSet =>
@@ -51,3 +52,14 @@ export const officeChrome = (values: Readonly<Record<string, unknown>> = {}) =>
     },
     ...values,
   });
+
+/** A pointer that did nothing. */
+export const STILL: PointerCounts = {
+  clicks: 0,
+  untrusted: 0,
+  moves: 0,
+  mouse: 0,
+  touch: 0,
+  coalesced: 0,
+  screenEqualsClient: 0,
+};
