@@ -1,6 +1,6 @@
 import type { OutputOptions, RollupOptions } from "rollup";
 
-/** The script tag (`dist/sdk.js`), the module (`dist/index.js`), the loader (`dist/loader.js`), in this order. */
+/** The script tag (`dist/sdk.js`), the module (`dist/index.js`), the loader (`dist/loader.js`), the hooks (`dist/react.js`), in this order. */
 declare const bundles: (RollupOptions & { output: OutputOptions & { file: string } })[];
 export default bundles;
 

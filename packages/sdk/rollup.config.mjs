@@ -51,6 +51,7 @@ const integrity = {
 const bundle = (input, output, preamble = PROBES_LICENCE) => ({
   input: here(input),
   output: { ...output, file: here(output.file) },
+  external: ["react"],
   plugins: [
     resolve({ extensions: [".ts", ".js", ".mjs"] }),
     swc({ swc: { jsc: { parser: { syntax: "typescript" }, target: TARGET } } }),
@@ -77,4 +78,5 @@ export default [
   bundle("src/tag.ts", { file: "dist/sdk.js", format: "iife", sourcemap: false }),
   bundle("src/index.ts", { file: "dist/index.js", format: "es", sourcemap: false }),
   bundle("src/loader.ts", { file: "dist/loader.js", format: "iife", sourcemap: false }, LICENCE),
+  bundle("src/react.ts", { file: "dist/react.js", format: "es", sourcemap: false }, LICENCE),
 ];

@@ -27,7 +27,7 @@ export const ROOMS: Room[] = [
   {
     name: "sdk",
     from: "^packages/sdk/src/",
-    may: [ENTRY("protocol"), PACKAGE("@fingerprintjs/fingerprintjs")],
+    may: [ENTRY("protocol"), PACKAGE("react", "@types/react")],
   },
   {
     name: "console",

@@ -40,6 +40,8 @@ export class Stage {
   readonly requests: string[] = [];
   readonly wire: Wire[] = [];
   readonly pages = new Map<string, Page>();
+  /** Scripts of a test's own, by path. */
+  readonly scripts = new Map<string, string>();
   /** Answers instead of the receipt; returns true where it did. */
   answer: (response: ServerResponse, body: string) => boolean = () => false;
   readonly #server: Server;
@@ -68,6 +70,8 @@ export class Stage {
         const headers = JSON.stringify(request.rawHeaders);
         stage.wire.push({ path: request.url ?? "", headers, body: bytes });
         if (url.pathname === "/sdk.js") respond(response, "text/javascript", tag);
+        else if (stage.scripts.has(url.pathname))
+          respond(response, "text/javascript", stage.scripts.get(url.pathname) ?? "");
         else if (url.pathname in OTHERS) {
           const text = others.get(url.pathname) ?? built(OTHERS[url.pathname] ?? 0);
           others.set(url.pathname, text);
