@@ -1,4 +1,4 @@
-import { leaveSecretMark, replaceSecretMark } from "./db/queries/installation/secret-mark.ts";
+import { leaveMark, replaceMark } from "./db/queries/installation/secret-mark.ts";
 import type { Deps } from "./deps.ts";
 import { StartError } from "./start-error.ts";
 
@@ -10,11 +10,17 @@ export async function checkSecret(
   { db, secrets }: Pick<Deps, "db" | "secrets">,
   acceptNew = false,
 ): Promise<void> {
-  const known = await leaveSecretMark(db, secrets.mark);
-  if (known === secrets.mark) return;
-  if (acceptNew) return replaceSecretMark(db, secrets.mark);
-  throw new StartError(
-    "wrong_secret",
-    "The store was written under another secret: give this process the secrets.json or the SAMEHAND_SECRET of the others, or, where it is lost for good, start once with --accept-new-secret; nothing received before will then match what comes.",
-  );
+  const marks = [
+    ["secret", secrets.mark],
+    ["address keys", secrets.addressKeys.id],
+  ] as const;
+  for (const [name, mark] of marks) {
+    if ((await leaveMark(db, name, mark)) === mark) continue;
+    if (!acceptNew)
+      throw new StartError(
+        "wrong_secret",
+        "The store was written under another secret: give this process the secrets.json or the SAMEHAND_SECRET of the others, or, where it is lost for good, start once with --accept-new-secret; nothing received before will then match what comes.",
+      );
+    await replaceMark(db, name, mark);
+  }
 }

@@ -9,6 +9,7 @@ import { migrate } from "./db/migrate.ts";
 import { openStore, type Store } from "./db/open.ts";
 import type { Deps } from "./deps.ts";
 import { createNetworkLookup } from "./enrichment/network-lookup.ts";
+import { faultOf } from "./fault.ts";
 import { ensureFirstSite } from "./first-site.ts";
 import { createIngest } from "./ingest/index.ts";
 import { startWebhooks } from "./jobs/deliver-webhooks.ts";
@@ -82,7 +83,11 @@ async function engineOn(
     db: store.db,
     room: store.room,
     config,
-    secrets: loadSecrets(join(config.dataDir, "secrets.json"), process.env["SAMEHAND_SECRET"]),
+    secrets: loadSecrets(join(config.dataDir, "secrets.json"), process.env["SAMEHAND_SECRET"], {
+      addressDays: config.retention.addressDays,
+      now: Date.now,
+      onFault: (error) => log.error("old keys of addresses cannot be destroyed", { ...faultOf(error) }),
+    }),
     log,
     metrics: createMetrics({ process: true }),
     now: Date.now,

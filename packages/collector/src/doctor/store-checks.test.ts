@@ -4,7 +4,7 @@ import { seedSite, type TestDeps, testDeps } from "../../test/deps.ts";
 import { smallTown, visit } from "../../test/population.ts";
 import { STORES } from "../../test/store.ts";
 import type { Store } from "../db/open.ts";
-import { leaveSecretMark } from "../db/queries/installation/secret-mark.ts";
+import { leaveMark } from "../db/queries/installation/secret-mark.ts";
 import { takeLease } from "../db/queries/leases/leases.ts";
 import { scoreSite } from "../jobs/scoring/score-site.ts";
 import { DEFAULT_RETENTION } from "../privacy/retention-settings.ts";
@@ -19,7 +19,7 @@ describe.each(STORES)("the checks of a store on $name", ({ name, open }) => {
     store = await open();
     t = testDeps(store.db);
     await seedSite(store.db);
-    await leaveSecretMark(store.db, t.deps.secrets.mark);
+    await leaveMark(store.db, "secret", t.deps.secrets.mark);
     await visit(t.deps.ingest, "main", smallTown());
     await scoreSite(t.deps, "main");
   });

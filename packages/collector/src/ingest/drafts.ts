@@ -1,9 +1,11 @@
 import type { Json, PageSummary, TypingSummary } from "@samehand/protocol";
 import type { DeviceClass, EvidenceKey, NetworkClass, SignalSet } from "@samehand/scorer";
+import type { Naming } from "../db/queries/ingest/name-addresses.ts";
 import type { UserAgentFacts } from "../enrichment/user-agent.ts";
 
-/** An address as stored: pseudonyms and what its network says. */
+/** An address as stored: its name and what its network says. */
 export interface AddressFacts {
+  /** The current pseudonym until the address is named; the name from then on. */
   addressKey: string;
   /** Null for an opaque address of an import. */
   prefixKey: string | null;
@@ -11,6 +13,8 @@ export interface AddressFacts {
   asn: number | null;
   asName: string | null;
   networkClass: NetworkClass;
+  /** By what the store may know it; absent where it has its name. */
+  naming?: { address: Naming; prefix: Naming };
 }
 
 export interface ItemDraft {

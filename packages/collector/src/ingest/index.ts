@@ -1,3 +1,4 @@
+import { createAddressNames } from "../address-names.ts";
 import { Rejection } from "../errors.ts";
 import type { Entry, Outcome } from "./drafts.ts";
 import { createGroupCommit, WAITING_WEIGHT } from "./group-commit.ts";
@@ -28,11 +29,13 @@ const FULL_RETRY_AFTER_S = 10;
  */
 export function createIngest(deps: IngestDeps): Ingest {
   const siteOf = createSiteKeys(deps.db, deps.now);
+  const addressNames = createAddressNames();
+  const observing = { ...deps, addressNames };
   const refusals = createRejectionCounter(deps.db, deps.now, deps.log);
   const writer = createGroupCommit<Entry, Outcome>({
     async write(entries) {
       if (deps.room.isShort()) throw new Rejection("store_full", { retryAfter: FULL_RETRY_AFTER_S });
-      return measured(deps.metrics, entries, () => writeBatch(deps, entries));
+      return measured(deps.metrics, entries, () => writeBatch(observing, entries));
     },
     weightOf,
     committed: (entries, ms) => {
@@ -63,7 +66,7 @@ export function createIngest(deps: IngestDeps): Ingest {
     siteOf,
 
     async collect(siteId, envelope, meta) {
-      const observation = observeEnvelope(deps, siteId, envelope, meta);
+      const observation = observeEnvelope(observing, siteId, envelope, meta);
       const outcome = await submit({ kind: "observation", siteId, observation });
       if (outcome.kind !== "observation") throw new Rejection("internal");
       const { visitorId, confidence, observationId, accepted, duplicates } = outcome;
@@ -74,7 +77,7 @@ export function createIngest(deps: IngestDeps): Ingest {
       const latestMs = deps.now() + SERVER_AHEAD_MS;
       const ahead = events.findIndex((event) => Date.parse(event.at) > latestMs);
       if (ahead !== -1) throw new Rejection("clock_out_of_range", { path: `events[${ahead}].at` });
-      const drafts = events.map((event) => observeEvent(deps, siteId, event));
+      const drafts = events.map((event) => observeEvent(observing, siteId, event));
       const outcome = await submit({ kind: "events", siteId, events: drafts });
       if (outcome.kind !== "events") throw new Rejection("internal");
       return { accepted: outcome.accepted, duplicates: outcome.duplicates };
@@ -86,7 +89,7 @@ export function createIngest(deps: IngestDeps): Ingest {
       return { account, visitorId: outcome.visitorId, confidence: outcome.confidence };
     },
 
-    importLines: (siteId, lines, onProgress) => importLines(deps, submit, siteId, lines, onProgress),
+    importLines: (siteId, lines, onProgress) => importLines(observing, submit, siteId, lines, onProgress),
 
     refused(siteId, code) {
       stats.refused[code] = (stats.refused[code] ?? 0) + 1;

@@ -7,6 +7,7 @@ import type {
   RejectionCode,
   ServerEvent,
 } from "@samehand/protocol";
+import type { AddressNames } from "../address-names.ts";
 import type { Deps } from "../deps.ts";
 import type { IngestStats } from "./stats.ts";
 import type { StoreFault } from "./store-state.ts";
@@ -18,7 +19,9 @@ export type IngestDeps = Pick<
 >;
 
 /** What it takes to read a line: no store. */
-export type ObservingDeps = Pick<IngestDeps, "secrets" | "now" | "lookUpNetwork">;
+export type ObservingDeps = Pick<IngestDeps, "secrets" | "now" | "lookUpNetwork"> & {
+  addressNames?: Pick<AddressNames, "nameOf">;
+};
 
 /** What the transport says about a page's request. */
 export interface RequestMeta {

@@ -65,7 +65,7 @@ export function auditEntry(
     actor: name,
     action: actionOf(c),
     subject_key: subject === null ? null : auditKey(deps, siteId, subject),
-    from_key: deps.secrets.pseudonym(siteId, "address", c.var.clientIp),
+    from_key: deps.secrets.addressKeys.pseudonymOf(siteId, "address", c.var.clientIp, deps.now()).key,
   };
 }
 

@@ -56,6 +56,8 @@ export const HOLDINGS: Readonly<Record<keyof Database, Eraser | null>> = {
   cluster_members: (trx, { siteId, account }) => leaveCluster(trx, siteId, account),
   cluster_history: eraseFromHistory,
   dirty_accounts: (trx, subject) => deleteOfAccount(trx, "dirty_accounts", subject),
+  // Of an address, not of who came from it; without other rows a name says nothing.
+  address_names: nothing,
   webhook_endpoints: nothing,
   webhook_deliveries: eraseFromDeliveries,
   // The log itself holds pseudonyms alone.

@@ -5,9 +5,11 @@ import { dropHolders, witnessesOf } from "../db/queries/erasure/evidence.ts";
 import { pruneImports } from "../db/queries/imports/imports.ts";
 import { type Emptied, emptyObservations, stillFull } from "../db/queries/retention/empty-columns.ts";
 import {
+  countNames,
   pruneDeliveries,
   pruneEvents,
   pruneMomentaryAssessments,
+  pruneNames,
   pruneObservations,
   pruneRejections,
 } from "../db/queries/retention/prune.ts";
@@ -38,7 +40,7 @@ import type { Deps } from "../deps.ts";
 import { ERASURE } from "./erase-account.ts";
 import type { RetentionSettings } from "./retention-settings.ts";
 
-export type RetainDeps = Pick<Deps, "db" | "now" | "accountsChanged">;
+export type RetainDeps = Pick<Deps, "db" | "now" | "accountsChanged" | "secrets">;
 
 /** Rows deleted or emptied by table; in a dry run, those that would be. Only tables with any. */
 export type Retained = Record<string, number>;
@@ -95,6 +97,7 @@ export async function retainSite(
   if (options.dryRun === true) {
     count("visitor_keys", await countVisitorKeys(db, siteId, keysBefore));
     count("visitors.network", await countVisitorNetworks(db, siteId, networksOf));
+    count("address_names", await countNames(db, siteId, deps.secrets.addressKeys.firstKept(deps.now())));
     for (const [kinds, before] of evidence) count("evidence", await countStale(db, siteId, kinds, before));
     for (const [table, before] of unseen) count(table, await countUnseen(db, table, siteId, before));
     for (const [what, before] of emptied)
@@ -111,6 +114,8 @@ export async function retainSite(
     count("audit", await countBefore(db, "audit", siteId, cut(settings.auditDays)));
     return counts;
   }
+  const firstEpoch = deps.secrets.addressKeys.forget(deps.now());
+  count("address_names", await drain(() => pruneNames(db, siteId, firstEpoch)));
   for (const [kinds, before] of evidence) count("evidence", await dropEvidence(deps, siteId, kinds, before));
   for (const [table, before] of unseen) count(table, await dropUnseen(deps, siteId, table, before));
   count("visitor_tokens", await deleteOrphanTokens(db, siteId, cut(settings.observationDays)));

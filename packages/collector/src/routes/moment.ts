@@ -2,6 +2,7 @@ import { type AssessRequest, LIMITS } from "@samehand/protocol";
 import type { Sighting } from "@samehand/scorer";
 import { accountDevices } from "../db/queries/accounts/account-devices.ts";
 import { observationOfRequest } from "../db/queries/assessments/observation-of-request.ts";
+import { nameOfAddress } from "../db/queries/ingest/name-addresses.ts";
 import type { Deps } from "../deps.ts";
 import { describeUserAgent } from "../enrichment/user-agent.ts";
 import { Rejection } from "../errors.ts";
@@ -42,7 +43,10 @@ async function namedSighting(
     country: address?.country ?? null,
     asn: address?.asn ?? null,
     networkClass: address?.networkClass ?? "unknown",
-    addressKey: address?.addressKey ?? null,
+    addressKey:
+      address?.naming === undefined
+        ? (address?.addressKey ?? null)
+        : await nameOfAddress(deps.db, siteId, address.naming.address),
     visitorId:
       request.userAgent === undefined
         ? null

@@ -22,6 +22,7 @@ import * as linkGroups from "./0070-link-groups.ts";
 import * as visitorKeys from "./0080-visitor-keys.ts";
 import * as visitorAliases from "./0081-visitor-aliases.ts";
 import * as webhooks from "./0090-webhooks.ts";
+import * as addressNames from "./0091-address-names.ts";
 import * as imports from "./0095-imports.ts";
 
 /** The only list of migrations; names order them and are never changed once released. */
@@ -49,5 +50,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0080-visitor-keys": visitorKeys,
   "0081-visitor-aliases": visitorAliases,
   "0090-webhooks": webhooks,
+  "0091-address-names": addressNames,
   "0095-imports": imports,
 };

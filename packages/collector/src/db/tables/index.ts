@@ -43,6 +43,7 @@ export interface Database {
   webhook_deliveries: WebhookDeliveriesTable;
   audit: AuditTable;
   audit_subjects: AuditSubjectsTable;
+  address_names: AddressNamesTable;
 }
 
 type Json<T extends object> = JSONColumnType<T>;
@@ -466,4 +467,12 @@ export interface AuditSubjectsTable {
   site_id: string;
   subject_key: string;
   subject: string;
+}
+/** What an address or prefix is called in every other table, by its pseudonyms of the last months. */
+export interface AddressNamesTable {
+  site_id: string;
+  pseudonym: string;
+  /** Of the key under which the pseudonym was made: whole times 30 days since 1970. */
+  epoch: number;
+  name: string;
 }

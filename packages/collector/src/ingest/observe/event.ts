@@ -8,24 +8,27 @@ import { addressFacts, opaqueAddress } from "./address.ts";
 /** From an operator's event to what is stored of it: evidence keys and facts without raw personal values. */
 export function observeEvent(deps: ObservingDeps, siteId: string, event: ServerEvent): EventDraft {
   const raw = event.data ?? {};
-  const data = pseudonymiseData(deps.secrets, siteId, raw);
+  const nowMs = deps.now();
+  const data = pseudonymiseData(deps.secrets, siteId, raw, nowMs);
   const atMs = Date.parse(event.at);
   const ip = raw["ip"];
   const exportedIp = pseudonymOf(ip);
+  const address =
+    typeof ip === "string"
+      ? addressFacts(deps, siteId, ip.trim())
+      : exportedIp === null
+        ? null
+        : opaqueAddress(deps, siteId, exportedIp);
+  if (address !== null) data["ip"] = address.addressKey;
   return {
     eventId: event.id,
     account: event.account,
     name: event.name,
     atMs,
-    receivedAtMs: deps.now(),
+    receivedAtMs: nowMs,
     data,
     evidence: evidenceOfEvent({ atMs, name: event.name, data }),
-    address:
-      typeof ip === "string"
-        ? addressFacts(deps, siteId, ip.trim())
-        : exportedIp === null
-          ? null
-          : opaqueAddress(deps, siteId, exportedIp),
+    address,
     requestId: event.requestId ?? null,
   };
 }

@@ -15,34 +15,40 @@ const PERSONAL: readonly [RegExp, Purpose][] = [
   [/^(client[-_]?)?ip([-_]?address)?$/i, "address"],
 ];
 
+type DataSecrets = Pick<Secrets, "pseudonym" | "addressKeys">;
+
 /**
  * The event's data with every personal value replaced by its keyed pseudonym: raw ones are never stored.
  * A value that is no address or number at all becomes null.
  */
 export function pseudonymiseData(
-  secrets: Pick<Secrets, "pseudonym">,
+  secrets: DataSecrets,
   siteId: string,
   data: { readonly [key: string]: Json },
+  nowMs: number,
 ): { [key: string]: Json } {
   return Object.fromEntries(
-    Object.entries(data).map(([key, value]) => [key, field(secrets, siteId, key, value)]),
+    Object.entries(data).map(([key, value]) => [key, field(secrets, siteId, key, value, nowMs)]),
   );
 }
 
-function field(secrets: Pick<Secrets, "pseudonym">, siteId: string, key: string, value: Json): Json {
+function field(secrets: DataSecrets, siteId: string, key: string, value: Json, nowMs: number): Json {
   const purpose = purposeOf(key);
   if (purpose !== undefined && value !== null && typeof value !== "boolean") {
     // Several e-mails or numbers stay several.
     if (Array.isArray(value) && purpose !== "payout") {
-      return value.map((entry) => field(secrets, siteId, key, entry));
+      return value.map((entry) => field(secrets, siteId, key, entry, nowMs));
     }
     const exported = pseudonymOf(value);
     if (exported !== null) return exported;
     const normal = normalise(purpose, value);
-    return normal === null ? null : secrets.pseudonym(siteId, purpose, normal);
+    if (normal === null) return null;
+    return purpose === "address"
+      ? secrets.addressKeys.pseudonymOf(siteId, purpose, normal, nowMs).key
+      : secrets.pseudonym(siteId, purpose, normal);
   }
-  if (Array.isArray(value)) return value.map((entry) => field(secrets, siteId, "", entry));
-  if (typeof value === "object" && value !== null) return pseudonymiseData(secrets, siteId, value);
+  if (Array.isArray(value)) return value.map((entry) => field(secrets, siteId, "", entry, nowMs));
+  if (typeof value === "object" && value !== null) return pseudonymiseData(secrets, siteId, value, nowMs);
   return value;
 }
 

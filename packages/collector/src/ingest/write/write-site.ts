@@ -12,6 +12,7 @@ import { attachEvent } from "./attach.ts";
 import { noChanges } from "./changes.ts";
 import { completeFingerprints } from "./complete-fingerprints.ts";
 import { flush } from "./flush.ts";
+import { nameEntries } from "./name-entries.ts";
 import { reserveItems } from "./reserve-items.ts";
 import { openVisitorResolver } from "./resolve-visitor.ts";
 import { type BookedSessions, openSessionBook } from "./session-book.ts";
@@ -26,12 +27,13 @@ export async function writeSite(
   deps: Pick<IngestDeps, "secrets" | "randomId" | "now">,
   siteId: string,
   entries: readonly Entry[],
-): Promise<{ outcomes: (Outcome | Rejection)[]; changed: boolean }> {
+): Promise<{ outcomes: (Outcome | Rejection)[]; changed: boolean; names: ReadonlyMap<string, string> }> {
   const nowMs = deps.now();
   const arrived = entries.flatMap((entry) => (entry.kind === "observation" ? [entry.observation] : []));
   const confirms = entries.flatMap((entry) => (entry.kind === "confirm" ? [entry.requestId] : []));
   const booked = await lockAllSessions(trx, siteId, arrived, confirms);
 
+  const names = await nameEntries(trx, siteId, entries);
   const completed = await completeFingerprints(trx, siteId, arrived, nowMs);
   const drafts = await reserveItems(trx, siteId, completed);
   const fresh = drafts.filter((draft) => draft.items.length > 0);
@@ -75,7 +77,7 @@ export async function writeSite(
   }
   await flush(trx, changes, nowMs);
   const answered = await answerRepeated(trx, siteId, entries, outcomes);
-  return { outcomes: answered, changed: changes.accounts.size > 0 };
+  return { outcomes: answered, changed: changes.accounts.size > 0, names };
 }
 
 /** Gives envelopes that were known whole the receipt of their first time; this batch may have held it. */

@@ -127,3 +127,36 @@ export async function pruneDeliveries(
     .executeTakeFirst();
   return Number(numDeletedRows);
 }
+
+/** Deletes names that were given under keys of before `firstEpoch`, which are gone; at most `limit`. */
+export async function pruneNames(
+  db: Kysely<Database>,
+  siteId: string,
+  firstEpoch: number,
+  limit: number = PRUNE_BATCH,
+): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom("address_names")
+    .where("site_id", "=", siteId)
+    .where("pseudonym", "in", (eb) =>
+      eb
+        .selectFrom("address_names")
+        .select("pseudonym")
+        .where("site_id", "=", siteId)
+        .where("epoch", "<", firstEpoch)
+        .orderBy("epoch")
+        .limit(limit),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+export async function countNames(db: Kysely<Database>, siteId: string, firstEpoch: number): Promise<number> {
+  const { count } = await db
+    .selectFrom("address_names")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("site_id", "=", siteId)
+    .where("epoch", "<", firstEpoch)
+    .executeTakeFirstOrThrow();
+  return count;
+}
