@@ -20,7 +20,7 @@ export const urlSchema = z
 const numbers = z.record(z.string(), z.number());
 
 /** What may stand in `samehand.config.json`: settings that are an operator's policy, not one process's place. */
-const configFile = z.strictObject({
+export const configFile = z.strictObject({
   host: z.string().min(1).exactOptional(),
   port: portSchema.exactOptional(),
   publicUrl: urlSchema.exactOptional(),

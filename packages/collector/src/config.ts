@@ -61,7 +61,7 @@ const rangeList = z
   .transform((list) => list.split(",").map((range) => range.trim()))
   .pipe(rangesSchema);
 
-const environment = z.object({
+export const environment = z.object({
   SAMEHAND_DATA_DIR: z.string().min(1).default("samehand-data"),
   DATABASE_URL: postgresUrl.optional(),
   SAMEHAND_HOST: z.string().min(1).optional(),
