@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { importLineSchema } from "@samehand/protocol/schema";
 import { authenticate } from "../middleware/authenticate.ts";
+import { orBrokenOff } from "../middleware/broken-answer.ts";
 import { exportLines } from "../privacy/export-lines.ts";
 import { knownAccount } from "./known-account.ts";
 import type { Route } from "./route.ts";
@@ -33,7 +34,7 @@ export const accountExport: Route = (app, deps) => {
       const { siteId } = c.var.caller;
       const { id } = c.req.valid("param");
       await knownAccount(deps, siteId, id);
-      const lines = exportLines(deps.db, siteId, id);
+      const lines = orBrokenOff(c, deps.log, exportLines(deps.db, siteId, id));
       const body = ReadableStream.from(textOf(lines)).pipeThrough(new TextEncoderStream());
       c.header("content-type", "application/x-ndjson");
       c.header("content-disposition", 'attachment; filename="account.ndjson"');

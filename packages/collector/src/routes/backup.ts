@@ -3,6 +3,7 @@ import { createGzip } from "node:zlib";
 import { createRoute, z } from "@hono/zod-openapi";
 import { readBackup } from "../db/backup/read-backup.ts";
 import { authenticateInstallation } from "../middleware/authenticate.ts";
+import { orBrokenOff } from "../middleware/broken-answer.ts";
 import type { Route } from "./route.ts";
 import { refusals } from "./schemas/refusals.ts";
 
@@ -24,7 +25,8 @@ export const backup: Route = (app, deps) => {
       },
     }),
     (c) => {
-      const lines = Readable.from(readBackup(deps.db, new Date(deps.now())), { highWaterMark: 1 });
+      const backed = orBrokenOff(c, deps.log, readBackup(deps.db, new Date(deps.now())));
+      const lines = Readable.from(backed, { highWaterMark: 1 });
       const gzip = createGzip();
       lines.on("error", (error) => gzip.destroy(error));
       gzip.on("close", () => lines.destroy());
