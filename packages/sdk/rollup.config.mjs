@@ -21,7 +21,7 @@ const PROBES_LICENCE =
  */
 export const OWN_PROPERTIES = [
   ..."atMs startX startY pathPx downMs upMs previous sliceMs afterMs".split(" "),
-  ..."aside expensive hashOnly chance fold place webGl".split(" "),
+  ..."aside expensive hashOnly chance fold place seen webGl".split(" "),
   ..."autofill countHide endStroke interrupt isOther peek press reach receiptOf strand".split(" "),
 ];
 
@@ -68,7 +68,7 @@ const bundle = (input, output, preamble = PROBES_LICENCE) => ({
         unsafe_arrows: true,
         unsafe_methods: true,
       },
-      format: { comments: false, preamble },
+      format: { comments: false, preamble, ascii_only: true },
     }),
     integrity,
   ],

@@ -9,7 +9,7 @@ export type Seen = Readonly<Record<string, unknown>>;
  * A policy that refuses a worker made of text would report the attempt, and nothing tells beforehand whether there is
  * one. An inline script without a nonce does not run under a strict policy, so a page that has one has none.
  */
-const INLINE_SCRIPT = "script:not([src],[nonce],[type]),script[type='text/javascript']:not([src],[nonce])";
+const INLINE_SCRIPT = "script:not([src],[nonce],[type]:not([type*=java]))";
 
 /** Where a worker takes longer the page measures by itself, milliseconds. */
 const ANSWER_WITHIN_MS = 2000;

@@ -20,7 +20,7 @@ export const canvas = portable(
     };
     // Fonts are named, since what the user chose as the default is a signal of its own. The face is of an old Unicode,
     // and last: newer ones take up to 200 times longer, and widths differ.
-    const text = `Cwm fjordbank gly ${String.fromCharCode(55357, 56835)}`;
+    const text = `Cwm fjordbank gly \u{1F603}`;
     fill("#069");
     context.font = "11pt Times New Roman";
     context.fillText(text, 2, 15);

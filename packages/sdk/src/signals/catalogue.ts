@@ -196,6 +196,8 @@ export interface Described extends Entry {
   name: SignalName;
   /** In which item it is sent: quick signals at once, expensive ones in idle time. */
   expensive: boolean;
+  /** Whether a worker measures it, or a part of it, where the page allows one. */
+  aside: boolean;
   hashOnly: boolean;
   version: number;
 }
@@ -205,6 +207,6 @@ export function describeSignals(): Described[] {
   return Object.entries<Probe>(SIGNALS).map(([key, probe]) => {
     const name = key as SignalName;
     const { version = 1, expensive = false, hashOnly = false } = probe;
-    return { name, ...CATALOGUE[name], expensive, hashOnly, version };
+    return { name, ...CATALOGUE[name], expensive, aside: probe.aside !== undefined, hashOnly, version };
   });
 }

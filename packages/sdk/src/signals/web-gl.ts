@@ -28,11 +28,10 @@ export const webGlExtensions = portable(
   ({ webGl }) => {
     const gl = webGl();
     if (!gl) return undefined;
-    const limits: Record<string, unknown> = {};
+    const limits: Record<string, string> = {};
     for (const name in gl) {
       if (!/^(MAX|ALIASED)_/.test(name)) continue;
-      const limit: unknown = gl.getParameter(gl[name as keyof typeof gl] as number);
-      limits[name] = typeof limit === "number" ? limit : String(limit);
+      limits[name] = String(gl.getParameter(gl[name as keyof typeof gl] as number));
     }
     return {
       status: "ok",
@@ -43,5 +42,5 @@ export const webGlExtensions = portable(
       ],
     };
   },
-  { version: 2, hashOnly: true },
+  { version: 3, hashOnly: true },
 );
