@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
-import { rollup } from "rollup";
+import { type Plugin, rollup } from "rollup";
 import bundles from "../../packages/sdk/rollup.config.mjs";
 
 /** Bytes as a server sends them that compressed once and for all: brotli at its best, which is zlib's default. */
@@ -9,10 +9,13 @@ export function brotliBytes(text: string): number {
   return brotliCompressSync(text).length;
 }
 
-/** Samehand's own script tag, built now. */
-export async function ownScript(): Promise<string> {
-  const bundle = await rollup(tagConfig());
-  const { output } = await bundle.write(tagConfig().output);
+/** Samehand's own script tag, built now, with the change that a plugin makes to its source. */
+export async function ownScript(change?: Plugin): Promise<string> {
+  const { plugins, ...config } = tagConfig();
+  // The call that describes a signal has no effect of its own: without this a signal left out would stay in the bundle.
+  const treeshake = { manualPureFunctions: ["portable", "said"] };
+  const bundle = await rollup({ ...config, treeshake, plugins: [change, plugins] });
+  const { output } = await bundle.generate(config.output);
   await bundle.close();
   return output[0].code;
 }

@@ -11,6 +11,15 @@ export interface Setting {
   userAgent?: string;
 }
 
+/** An ordinary desktop, from which all drifts begin. */
+export const ORDINARY: Setting = {
+  screen: { width: 1920, height: 1080 },
+  deviceScaleFactor: 1,
+  locale: "en-US",
+  timezoneId: "Europe/Berlin",
+  reducedMotion: "no-preference",
+};
+
 export interface Drift {
   name: string;
   /** @param ownUserAgent what the browser says without any setting. */

@@ -7,7 +7,7 @@ export interface Site {
   /** Bodies as the browser sent them to the collector, by the address that they came from. */
   sent: { address: string; body: string }[];
   /** What becomes of a body before the collector gets it; a bench lets another machine speak by it. */
-  rewrite: (body: string, address: string) => string;
+  rewrite: (body: string) => { body: string; userAgent?: string };
   stop(): Promise<void>;
 }
 
@@ -37,7 +37,7 @@ export async function openSite(
   scripts: ReadonlyMap<string, string>,
 ): Promise<Site> {
   const sent: Site["sent"] = [];
-  const site: Site = { origin: "", sent, rewrite: (body) => body, stop };
+  const site: Site = { origin: "", sent, rewrite: (body) => ({ body }), stop };
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://site");
     const [, first = "", second = ""] = url.pathname.split("/");
@@ -47,10 +47,10 @@ export async function openSite(
       request.on("end", () => {
         const body = Buffer.concat(chunks).toString("utf8");
         sent.push({ address: second, body });
-        const forwarded = site.rewrite(body, second);
+        const { body: forwarded, userAgent = request.headers["user-agent"] ?? "" } = site.rewrite(body);
         const headers = {
           "content-type": request.headers["content-type"] ?? "text/plain",
-          "user-agent": request.headers["user-agent"] ?? "",
+          "user-agent": userAgent,
           "x-forwarded-for": second,
         };
         fetch(`${collector.url}/v1/collect`, { method: "POST", headers, body: forwarded })
