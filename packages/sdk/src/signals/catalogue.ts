@@ -134,7 +134,7 @@ export const CATALOGUE: Readonly<Record<SignalName, Entry>> = {
   },
   fonts: {
     what: "Which of 23 fonts are installed.",
-    why: "Systems, language packs and office suites: 4.7 bits in the population of `fingerprint-generator`.",
+    why: "Systems, language packs and office suites.",
     moves: "Installed software.",
   },
   fontPreferences: {
@@ -149,7 +149,7 @@ export const CATALOGUE: Readonly<Record<SignalName, Entry>> = {
   },
   webGlBasics: {
     what: "Names of the graphics card and its driver.",
-    why: "The most telling single signal: 6.9 bits in the population of `fingerprint-generator`.",
+    why: "The most telling single signal.",
     moves: "Another card; names are reworded with some updates.",
   },
   webGlExtensions: {
