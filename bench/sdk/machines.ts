@@ -38,7 +38,7 @@ function shownBy({ navigator, screen, videoCard, fonts }: Profile, index: number
   const { userAgent, userAgentData, platform, language, languages } = navigator;
   const { width, height, availWidth, availHeight, devicePixelRatio } = screen;
   const system = `${platform} ${userAgentData?.platformVersion}`;
-  const arm = /arm|Mac/i.test(platform) || userAgentData?.mobile === true;
+  const arm = /arm|Mac/i.test(platform) || userAgentData?.mobile;
   return {
     userAgent,
     clientHints: { ...userAgentData, uaFullVersion: undefined },
@@ -55,7 +55,7 @@ function shownBy({ navigator, screen, videoCard, fonts }: Profile, index: number
     timezone: ZONES[index % ZONES.length],
     timezoneOffset: OFFSETS[index % OFFSETS.length],
     architecture: arm ? 127 : 255,
-    engine: { nativeLines: 1, styles: [false, true, false], desktop: userAgentData?.mobile !== true },
+    engine: { nativeLines: 1, styles: [false, true, false], desktop: !userAgentData?.mobile },
     fonts,
     fontPreferences: `widths of ${system}`,
     canvas: `pixels of ${system} ${videoCard?.renderer}`,
