@@ -1,10 +1,10 @@
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer, type ServerType } from "@hono/node-server";
+import { createClient, signIdentify } from "@samehand/collector/client";
 import { createApp } from "./app.ts";
 import type { Log } from "./log.ts";
 import { assessLogin } from "./samehand/assess-login.ts";
 import { createEvents } from "./samehand/events.ts";
-import { signIdentify } from "./samehand/sign-identify.ts";
 import { Sessions } from "./sessions.ts";
 import { Store } from "./store/store.ts";
 
@@ -33,9 +33,10 @@ const CLOSE_TIMEOUT_MS = 1_000;
 /** Starts the marketplace. Throws the listening error (`EADDRINUSE`, `EACCES`) with its code. */
 export async function startMarketplace(options: MarketplaceOptions): Promise<Marketplace> {
   const { collectorUrl, secretKey, siteKey, signingSecret, log, host } = options;
-  const collector = { collectorUrl, secretKey };
+  // Events have a queue of their own, and a person who logs in does not wait for a second try.
+  const samehand = createClient({ url: collectorUrl, secretKey, retries: 0 });
   const now = Date.now;
-  const events = createEvents(collector, log, now);
+  const events = createEvents(samehand, log, now);
   const app = createApp({
     store: new Store(),
     sessions: new Sessions(now),
@@ -45,7 +46,7 @@ export async function startMarketplace(options: MarketplaceOptions): Promise<Mar
     siteKey,
     events,
     signIdentify: (account) => signIdentify(account, signingSecret, now()),
-    assessLogin: (account, visit) => assessLogin(collector, log, account, visit),
+    assessLogin: (account, visit) => assessLogin(samehand, log, account, visit),
   });
   const server = createAdaptorServer({ fetch: app.fetch });
   const port = await listen(server, options.port, host);

@@ -1,7 +1,10 @@
-import type { AssessRequest } from "@samehand/protocol";
-import type { AssessmentView } from "@samehand/protocol/api";
+import {
+  type AssessmentView,
+  type AssessRequest,
+  type SamehandClient,
+  SamehandError,
+} from "@samehand/collector/client";
 import type { Log } from "../log.ts";
-import { type Collector, call, Refused } from "./call.ts";
 
 /** A person waits for this answer. */
 const TIMEOUT_MS = 1_500;
@@ -18,13 +21,13 @@ export type Decision = "letIn" | "stepUp" | "refuse";
 
 /** What a login should meet. Where Samehand cannot say, the visitor is let in: an outage is not a suspicion. */
 export async function assessLogin(
-  collector: Collector,
+  samehand: Pick<SamehandClient, "assess">,
   log: Log,
   account: string,
   visit: Visit,
 ): Promise<Decision> {
   const assess = (seen: Partial<AssessRequest>) =>
-    call<AssessmentView>(collector, "/v1/assess", { account, action: "login", ...seen }, TIMEOUT_MS);
+    samehand.assess({ account, action: "login", ...seen }, { timeoutMs: TIMEOUT_MS });
   try {
     return decisionOf(await assessVisit(assess, visit));
   } catch (error) {
@@ -42,7 +45,7 @@ async function assessVisit(
       // The collector saw this visit itself; our word on the address would only blur it.
       return await assess({ requestId });
     } catch (error) {
-      if (!(error instanceof Refused) || error.passes) throw error;
+      if (!(error instanceof SamehandError) || error.passes) throw error;
     }
   }
   return assess({ ...(ip === undefined ? {} : { ip }), ...(userAgent === undefined ? {} : { userAgent }) });

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { EventsRequest, ServerEvent } from "@samehand/protocol";
+import { createClient, type EventsRequest, type ServerEvent } from "@samehand/collector/client";
 import { afterEach, expect, test } from "vitest";
 import { SILENT } from "../silent-log.testing.ts";
 import { createEvents } from "./events.ts";
@@ -29,7 +29,7 @@ async function listen(answer: (events: ServerEvent[], call: number) => number, p
     calls,
     close,
     port: taken,
-    collector: { collectorUrl: `http://127.0.0.1:${taken}`, secretKey: "sk_x" },
+    collector: createClient({ url: `http://127.0.0.1:${taken}`, secretKey: "sk_x", retries: 0 }),
   };
 }
 const closers: (() => Promise<void>)[] = [];

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { EventsRequest, EventsResult, ServerEvent } from "@samehand/protocol";
+import { type SamehandClient, SamehandError, type ServerEvent } from "@samehand/collector/client";
 import type { Log } from "../log.ts";
-import { type Collector, call, Refused } from "./call.ts";
 
 /** A visitor never waits for Samehand, and a day without the collector must not fill the memory. */
 const QUEUE_MAX = 2_000;
@@ -18,20 +17,21 @@ export interface Events {
 }
 
 /** Sends events to `POST /v1/events`, oldest first, again and again until they are acknowledged. */
-export function createEvents(collector: Collector, log: Log, now: () => number = Date.now): Events {
+export function createEvents(
+  samehand: Pick<SamehandClient, "events">,
+  log: Log,
+  now: () => number = Date.now,
+): Events {
   const queue: ServerEvent[] = [];
   let sending: Promise<void> | null = null;
   let retryMs = RETRY_FIRST_MS;
   let timer: NodeJS.Timeout | undefined;
 
-  const post = (events: ServerEvent[]) =>
-    call<EventsResult>(collector, "/v1/events", { events } satisfies EventsRequest, TIMEOUT_MS);
-
   async function deliver(events: ServerEvent[]): Promise<void> {
     try {
-      await post(events);
+      await samehand.events(events, { timeoutMs: TIMEOUT_MS });
     } catch (error) {
-      if (!(error instanceof Refused) || error.passes) throw error;
+      if (!(error instanceof SamehandError) || error.passes) throw error;
       const [only, ...others] = events;
       // One refused event refuses its batch, so each goes alone and only the bad one is lost.
       if (others.length > 0) for (const event of events) await deliver([event]);
