@@ -29,10 +29,13 @@ const SALT_BYTES = 16;
 /** A stored hash is ours, but a restored backup might not be. */
 const MEMORY_MAX = 256 * 1024 * 1024;
 
-const derive = promisify<string, Buffer, number, object, Buffer>(scrypt);
+const deriveKey = promisify<string, Buffer, number, object, Buffer>(scrypt);
 
-/** Rejects with `overloaded` where too many sign in at once. */
-export function createPasswords(cost: ScryptCost): Passwords {
+/**
+ * Rejects with `overloaded` where too many sign in at once.
+ * @param derive the one thing that takes time; a test counts its calls.
+ */
+export function createPasswords(cost: ScryptCost, derive: typeof deriveKey = deriveKey): Passwords {
   const inTurn = createTurns();
   const key = (password: string, salt: Buffer, of: ScryptCost) =>
     inTurn(() =>
