@@ -22,6 +22,15 @@ export const scoreCommand: Registration = (program, surroundings) => {
     );
 };
 
+const SUMMED = [
+  "accounts",
+  "pairs",
+  "links",
+  "removed",
+  "clusterChanges",
+  "durationMs",
+  "computedMs",
+] as const;
 /** A person sees the bar move; a pipe has nobody to show it to. */
 const SECONDS_PER_CALL = { person: 1, pipe: 30 } as const;
 
@@ -33,7 +42,16 @@ export async function scoreAll(
 ): Promise<ScoreReport> {
   const forSeconds = terminal.errIsTty ? SECONDS_PER_CALL.person : SECONDS_PER_CALL.pipe;
   const bar = progressBar(terminal, "scoring", "accounts");
-  const total = { accounts: 0, pairs: 0, links: 0, removed: 0, clusterChanges: 0, waiting: 0, durationMs: 0 };
+  const total: ScoreReport = {
+    accounts: 0,
+    pairs: 0,
+    links: 0,
+    removed: 0,
+    clusterChanges: 0,
+    waiting: 0,
+    durationMs: 0,
+    computedMs: 0,
+  };
   try {
     for (let first = true; first || total.waiting > 0; first = false) {
       const part = await client.post<ScoreReport>(
@@ -41,8 +59,7 @@ export async function scoreAll(
         {},
         { forSeconds, full: full && first ? 1 : 0 },
       );
-      for (const name of ["accounts", "pairs", "links", "removed", "clusterChanges", "durationMs"] as const)
-        total[name] += part[name];
+      for (const name of SUMMED) total[name] += part[name];
       total.waiting = part.waiting;
       bar.update(total.accounts, total.accounts + total.waiting);
     }

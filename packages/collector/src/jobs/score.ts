@@ -21,7 +21,10 @@ export interface Scoring {
 
 /** Marks of other processes are found by looking; their own process has usually scored them before that. */
 const LOOK_EVERY_MS = 5_000;
-/** Marks of one page load come in several commits; they are scored together. */
+/**
+ * Marks of one page load come in several commits: the first is scored at once, those that follow within this time
+ * together.
+ */
 const GATHER_MS = 150;
 /** Where everything that waits is being scored elsewhere: whoever does it may die. */
 const BUSY_MS = 1_000;
@@ -33,12 +36,14 @@ export function startScoring(
   timing: { lookEveryMs?: number; gatherMs?: number; busyMs?: number } = {},
 ): Scoring {
   const stopped = new AbortController();
+  const gatherMs = timing.gatherMs ?? GATHER_MS;
   let wakeUp = () => {};
   let awake = true;
   let waiting: (() => void)[] = [];
 
   const loop = async () => {
     let backOffMs: number = BACK_OFF_MS.first;
+    let scoredAtMs = Number.NEGATIVE_INFINITY;
     while (!stopped.signal.aborted) {
       awake = false;
       const { found, done, failed } = await scoreWaiting();
@@ -49,7 +54,10 @@ export function startScoring(
         continue;
       }
       backOffMs = BACK_OFF_MS.first;
-      if (done > 0) continue;
+      if (done > 0) {
+        scoredAtMs = performance.now();
+        continue;
+      }
       if (found > 0) {
         await pause(timing.busyMs ?? BUSY_MS);
         continue;
@@ -57,7 +65,8 @@ export function startScoring(
       // A mark made meanwhile woke us, so whoever waits for rest goes on waiting.
       if (!awake) settle();
       await rest(timing.lookEveryMs ?? LOOK_EVERY_MS);
-      await pause(timing.gatherMs ?? GATHER_MS);
+      const sinceMs = performance.now() - scoredAtMs;
+      if (sinceMs < gatherMs) await pause(gatherMs - sinceMs);
     }
     settle();
   };

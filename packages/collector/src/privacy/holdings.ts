@@ -11,6 +11,7 @@ import { boundTo, leaveCluster } from "../db/queries/erasure/neighbours.ts";
 import { eraseItems, eraseObservations } from "../db/queries/erasure/observations.ts";
 import { deleteOfAccount, deleteOfVisitors, deletePairs } from "../db/queries/erasure/own-rows.ts";
 import type { Subject } from "../db/queries/erasure/subject.ts";
+import { forgetCount } from "../db/queries/scoring/state.ts";
 import type { Database } from "../db/tables/index.ts";
 
 /** What an erasure does to a table; `marks` gathers accounts that must be scored again. Returns the rows concerned. */
@@ -67,7 +68,10 @@ export const HOLDINGS: Readonly<Record<keyof Database, Eraser | null>> = {
   installation: nothing,
   sites: nothing,
   keys: nothing,
-  scoring_state: nothing,
+  scoring_state: async (trx, { siteId }) => {
+    await forgetCount(trx, siteId);
+    return 0;
+  },
   leases: nothing,
   rejections: nothing,
   // Numbers of lines and paths of fields, no values.

@@ -40,10 +40,12 @@ export const cluster: Route = (app, deps) => {
       if (row === undefined)
         throw new Rejection("not_found", { path: "id", message: "There is no cluster of that id." });
       const members = ((await membersOf(deps.db, siteId, [id])).get(id) ?? []).slice(0, MAX_ACCOUNTS);
-      const standing = await accountStandings(deps.db, siteId, members);
-      const accounts = await accountRows(deps.db, siteId, members);
-      const links = await linksWithin(deps.db, siteId, members, MAX_LINKS);
-      const history = await clusterHistory(deps.db, siteId, id, MAX_HISTORY);
+      const [standing, accounts, links, history] = await Promise.all([
+        accountStandings(deps.db, siteId, members),
+        accountRows(deps.db, siteId, members),
+        linksWithin(deps.db, siteId, members, MAX_LINKS),
+        clusterHistory(deps.db, siteId, id, MAX_HISTORY),
+      ]);
       return c.json(
         {
           ...clusterSummary(row, []),

@@ -24,6 +24,7 @@ import * as visitorAliases from "./0081-visitor-aliases.ts";
 import * as webhooks from "./0090-webhooks.ts";
 import * as addressNames from "./0091-address-names.ts";
 import * as imports from "./0095-imports.ts";
+import * as countedPopulation from "./0096-counted-population.ts";
 
 /** The only list of migrations; names order them and are never changed once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -52,4 +53,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0090-webhooks": webhooks,
   "0091-address-names": addressNames,
   "0095-imports": imports,
+  "0096-counted-population": countedPopulation,
 };

@@ -269,6 +269,11 @@ export interface ScoringStateTable {
   accounts: number;
   /** Digest of the model; another model means another full run. */
   model_key: string;
+  /** Exact number of accounts at `counted_at`; null where it holds no more. */
+  counted: ColumnType<number | null, number | null | undefined, number | null>;
+  counted_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  /** Accounts scored since then. */
+  taken: Generated<number>;
 }
 /** Who does one kind of work on a site; a row whose time is over may be taken by anybody. See `queries/leases`. */
 export interface LeasesTable {

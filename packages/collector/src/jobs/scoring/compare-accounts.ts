@@ -10,6 +10,7 @@ import { pairKey, pairOfKey } from "./pairs.ts";
 import { populationOf } from "./population.ts";
 import { type ProfileCache, profileCache } from "./profile-cache.ts";
 import { ACCOUNTS_PER_QUERY, MAX_BLOCKING_HOLDERS, PAIRS_PER_SLICE } from "./settings.ts";
+import type { Stopwatch } from "./stopwatch.ts";
 
 /** What comparing did. `touched` are all accounts with a link written or deleted, and those asked for. */
 export interface Compared {
@@ -29,6 +30,7 @@ export async function comparePairsOf(
   accounts: readonly string[],
   populationSize: number,
   lease: Lease,
+  watch: Stopwatch,
 ): Promise<Compared> {
   const compared: Compared = { pairs: 0, links: 0, removed: 0, touched: new Set(accounts) };
   const profiles = profileCache(deps.db, siteId);
@@ -49,7 +51,7 @@ export async function comparePairsOf(
     const fallen = [...stored].filter((key) => !wanted.has(key));
     for (let at = 0; at < todo.length; at += PAIRS_PER_SLICE) {
       const slice = todo.slice(at, at + PAIRS_PER_SLICE);
-      const links = await compareSlice(profiles, slice, populationSize, verdicts);
+      const links = await compareSlice(profiles, slice, populationSize, verdicts, watch);
       const kept = links.filter(isKept);
       for (const link of links)
         if (!isKept(link) && stored.has(pairKey(link.a, link.b))) fallen.push(pairKey(link.a, link.b));
@@ -75,11 +77,14 @@ async function compareSlice(
   keys: readonly string[],
   populationSize: number,
   verdicts: ReadonlyMap<string, Verdict>,
+  watch: Stopwatch,
 ): Promise<Link[]> {
   await profiles.load(keys.flatMap(pairOfKey));
   const population = populationOf(populationSize, profiles.holders, profiles.networkClasses);
-  return keys.map((key) => {
-    const [a, b] = pairOfKey(key);
-    return compareAccounts(profiles.get(a), profiles.get(b), population, verdicts.get(key));
-  });
+  return watch.time(() =>
+    keys.map((key) => {
+      const [a, b] = pairOfKey(key);
+      return compareAccounts(profiles.get(a), profiles.get(b), population, verdicts.get(key));
+    }),
+  );
 }

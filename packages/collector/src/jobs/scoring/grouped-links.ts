@@ -14,6 +14,7 @@ import { comparedLink } from "./link-of-row.ts";
 import { pairKey } from "./pairs.ts";
 import { populationOf } from "./population.ts";
 import { profileCache } from "./profile-cache.ts";
+import type { Stopwatch } from "./stopwatch.ts";
 
 export interface GroupedLinks {
   links: Link[];
@@ -28,17 +29,20 @@ export async function groupedLinks(
   rows: readonly LinkRow[],
   verdicts: readonly Verdict[],
   population: number,
+  watch: Stopwatch,
 ): Promise<GroupedLinks> {
   const compared = rows.map(comparedLink);
   const members = compared.filter((link) => mayJoinGroup(link, DEFAULT_MODEL)).flatMap(({ a, b }) => [a, b]);
   const profiles = profileCache(db, siteId);
   await profiles.load(members);
   const known = new Set(members);
-  const lines = groupLines(compared, {
-    profileOf: (account) => (known.has(account) ? profiles.get(account) : undefined),
-    population: populationOf(population, profiles.holders, profiles.networkClasses),
-    verdicts,
-  });
+  const lines = watch.time(() =>
+    groupLines(compared, {
+      profileOf: (account) => (known.has(account) ? profiles.get(account) : undefined),
+      population: populationOf(population, profiles.holders, profiles.networkClasses),
+      verdicts,
+    }),
+  );
   const toStore: GroupedLinks["toStore"] = [];
   const links = compared.map((link, index) => {
     const line = lines.get(pairKey(link.a, link.b)) ?? null;

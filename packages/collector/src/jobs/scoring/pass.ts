@@ -1,4 +1,5 @@
 import { clearDirty, dirtyAccounts, dirtyAmong } from "../../db/queries/scoring/dirty.ts";
+import { addTaken } from "../../db/queries/scoring/state.ts";
 import type { Deps } from "../../deps.ts";
 import type { Lease } from "../lease.ts";
 import { assessAccounts } from "./assess-accounts.ts";
@@ -6,6 +7,7 @@ import { comparePairsOf } from "./compare-accounts.ts";
 import { componentsOf } from "./component.ts";
 import { recountHolders } from "./recount.ts";
 import { ACCOUNTS_PER_PASS } from "./settings.ts";
+import { newStopwatch } from "./stopwatch.ts";
 import { updateClusters } from "./update-clusters.ts";
 
 export interface PassReport {
@@ -14,6 +16,8 @@ export interface PassReport {
   links: number;
   removed: number;
   clusterChanges: number;
+  /** Milliseconds of computing in memory. */
+  computedMs: number;
 }
 /** Rounds in which a block may spread to neighbours, who may then be blocked themselves. */
 const ASSESSMENT_ROUNDS = 3;
@@ -45,19 +49,23 @@ export async function scoringPass(
   // Who became dirty by that joins this pass where there is room, so that clusters see the change as one.
   if (recounted > 0) taken = await take();
   const accounts = taken.map((each) => each.account);
-  const compared = await comparePairsOf(deps, siteId, accounts, population, lease);
+  const watch = newStopwatch();
+  const compared = await comparePairsOf(deps, siteId, accounts, population, lease, watch);
   const concerned = new Set(accounts);
   let clusterChanges = 0;
   for await (const component of componentsOf(deps.db, siteId, [...compared.touched].toSorted())) {
     lease.check();
-    const { changed, changes } = await updateClusters(deps, siteId, component, population, lease);
+    const { changed, changes } = await updateClusters(deps, siteId, component, population, lease, watch);
     for (const account of changed) concerned.add(account);
     clusterChanges += changes;
   }
   let toAssess: ReadonlySet<string> = concerned;
   for (let round = 0; round < ASSESSMENT_ROUNDS && toAssess.size > 0; round += 1)
     toAssess = await assessAccounts(deps, siteId, [...toAssess].toSorted(), lease);
-  await lease.write((trx) => clearDirty(trx, siteId, taken));
+  await lease.write(async (trx) => {
+    await addTaken(trx, siteId, accounts.length);
+    await clearDirty(trx, siteId, taken);
+  });
   const { pairs, links, removed } = compared;
-  return { accounts: accounts.length, pairs, links, removed, clusterChanges };
+  return { accounts: accounts.length, pairs, links, removed, clusterChanges, computedMs: watch.ms() };
 }

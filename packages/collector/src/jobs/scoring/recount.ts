@@ -3,7 +3,7 @@ import { DEFAULT_MODEL } from "@samehand/scorer";
 import { countAccounts } from "../../db/queries/accounts/list-accounts.ts";
 import { markAllDirty, markDirty } from "../../db/queries/scoring/dirty.ts";
 import { holdersOfEvidence, setScoredHolders, sharedEvidence } from "../../db/queries/scoring/holders.ts";
-import { scoringState, setScoringState } from "../../db/queries/scoring/state.ts";
+import { type ScoringState, scoringState, setScoringState } from "../../db/queries/scoring/state.ts";
 import type { Deps } from "../../deps.ts";
 import type { Lease } from "../lease.ts";
 import { roundNearest, roundUp } from "./round-count.ts";
@@ -13,19 +13,37 @@ type RecountDeps = Pick<Deps, "db" | "now">;
 /** Another model gives other links, so an upgrade scores everything again. */
 const MODEL_KEY = createHash("sha256").update(JSON.stringify(DEFAULT_MODEL)).digest("hex").slice(0, 16);
 
+/** Accounts that pages merely claim are never scored, so that only a count finds them. */
+const COUNT_EVERY_MS = 60_000;
+
 /**
  * The size of the population as comparisons see it. Where it, or the model, is not what the stored links were computed
- * with, every account is marked to be scored again, in the same transaction.
+ * with, every account is marked to be scored again, in the same transaction. To count is to read every account, so it is
+ * left out while the accounts scored since the last count could not make a difference if all of them were new.
  */
-export async function recountPopulation(deps: RecountDeps, siteId: string, lease: Lease): Promise<number> {
-  const accounts = roundNearest(await countAccounts(deps.db, siteId, ""));
+export async function recountPopulation(
+  deps: RecountDeps,
+  siteId: string,
+  lease: Lease,
+  exactly: boolean,
+): Promise<number> {
   const state = await scoringState(deps.db, siteId);
-  if (state.accounts !== accounts || state.modelKey !== MODEL_KEY)
-    await lease.write(async (trx) => {
-      await markAllDirty(trx, siteId, new Date(deps.now()));
-      await setScoringState(trx, siteId, { accounts, modelKey: MODEL_KEY });
-    });
+  const nowMs = deps.now();
+  if (!exactly && state.modelKey === MODEL_KEY && holds(state, nowMs)) return state.accounts;
+  const exact = await countAccounts(deps.db, siteId, "");
+  const accounts = roundNearest(exact);
+  const counted = { accounts: exact, at: new Date(nowMs) };
+  await lease.write(async (trx) => {
+    if (state.accounts !== accounts || state.modelKey !== MODEL_KEY)
+      await markAllDirty(trx, siteId, new Date(nowMs));
+    await setScoringState(trx, siteId, { accounts, modelKey: MODEL_KEY, counted });
+  });
   return accounts;
+}
+
+function holds({ accounts, counted, taken }: ScoringState, nowMs: number): boolean {
+  if (counted === null || nowMs - counted.at.getTime() > COUNT_EVERY_MS) return false;
+  return [counted.accounts, counted.accounts + taken].every((count) => roundNearest(count) === accounts);
 }
 
 /**

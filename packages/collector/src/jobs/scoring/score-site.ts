@@ -27,6 +27,8 @@ export interface ScoreReport {
   /** Accounts that still wait. */
   waiting: number;
   durationMs: number;
+  /** Of these, what was computed in memory; the rest is the store's. */
+  computedMs: number;
 }
 export type ScoreDeps = Pick<Deps, "db" | "now" | "randomId" | "config">;
 
@@ -41,19 +43,30 @@ export async function scoreSite(
 ): Promise<ScoreReport> {
   const startMs = deps.now();
   const work = { siteId, work: "score" };
-  const report = { accounts: 0, pairs: 0, links: 0, removed: 0, clusterChanges: 0, waiting: 0 };
+  const report = {
+    accounts: 0,
+    pairs: 0,
+    links: 0,
+    removed: 0,
+    clusterChanges: 0,
+    waiting: 0,
+    computedMs: 0,
+  };
+  let exactly = options.full === true;
   if (options.full === true) await markAllDirty(deps.db, siteId, new Date(startMs));
   while (options.shouldStop?.() !== true) {
     const pass = await (options.ifFree === true ? tryWithLease : withLease)(deps, work, async (lease) => {
-      const population = await recountPopulation(deps, siteId, lease);
+      const population = await recountPopulation(deps, siteId, lease, exactly);
       return scoringPass(deps, siteId, population, lease, options.only);
     });
+    exactly = false;
     if (pass === null) break;
     report.accounts += pass.accounts;
     report.pairs += pass.pairs;
     report.links += pass.links;
     report.removed += pass.removed;
     report.clusterChanges += pass.clusterChanges;
+    report.computedMs += pass.computedMs;
     options.onProgress?.(report.accounts, report.accounts + (await countDirty(deps.db, siteId)));
     if (options.only !== undefined) break;
   }

@@ -9,6 +9,7 @@ import type { Deps } from "../../deps.ts";
 import { clusterMessages } from "../../webhooks/messages.ts";
 import type { Lease } from "../lease.ts";
 import { groupedLinks } from "./grouped-links.ts";
+import type { Stopwatch } from "./stopwatch.ts";
 
 /** More links within one component are read strongest first, and the rest cannot bind what these do not. */
 const MAX_LINKS = 100_000;
@@ -23,6 +24,7 @@ export async function updateClusters(
   component: ReadonlySet<string>,
   population: number,
   lease: Lease,
+  watch: Stopwatch,
 ): Promise<{ changed: Set<string>; changes: number }> {
   const accounts = [...component].toSorted();
   const stored = await clustersTouching(deps.db, siteId, accounts);
@@ -30,14 +32,14 @@ export async function updateClusters(
   const verdicts = (await verdictsTouching(deps.db, siteId, accounts)).filter(
     (verdict) => component.has(verdict.a) && component.has(verdict.b),
   );
-  const { links, toStore: lines } = await groupedLinks(deps.db, siteId, rows, verdicts, population);
+  const { links, toStore: lines } = await groupedLinks(deps.db, siteId, rows, verdicts, population, watch);
   const known: KnownCluster[] = stored.map((row) => ({
     id: row.cluster_id,
     accounts: row.accounts,
     label: row.label as KnownCluster["label"],
     probability: row.probability,
   }));
-  const next = reconcileClusters(known, clusterAccounts(links, verdicts), deps.randomId);
+  const next = watch.time(() => reconcileClusters(known, clusterAccounts(links, verdicts), deps.randomId));
   const lastSeen = await lastSeenOf(
     deps.db,
     siteId,

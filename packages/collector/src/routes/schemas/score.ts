@@ -12,6 +12,7 @@ export const scoreReportSchema = matching<ScoreReport>()(
       clusterChanges: z.number(),
       waiting: z.number(),
       durationMs: z.number(),
+      computedMs: z.number(),
     })
     .openapi("ScoreReport"),
 );

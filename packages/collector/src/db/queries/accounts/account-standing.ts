@@ -16,7 +16,7 @@ export async function accountStandings(
   accounts: readonly string[],
 ): Promise<(account: string) => AccountStanding> {
   if (accounts.length === 0) return () => NONE;
-  const clusters = await db
+  const readClusters = db
     .selectFrom("cluster_members as m")
     .innerJoin("clusters as c", (join) =>
       join.onRef("c.site_id", "=", "m.site_id").onRef("c.cluster_id", "=", "m.cluster_id"),
@@ -25,14 +25,14 @@ export async function accountStandings(
     .where("m.site_id", "=", siteId)
     .where("m.account_id", "in", accounts)
     .execute();
-  const visitors = await db
+  const readVisitors = db
     .selectFrom("account_visitors")
     .select(({ fn }) => ["account_id", fn.countAll().as("visitors")])
     .where("site_id", "=", siteId)
     .where("account_id", "in", accounts)
     .groupBy("account_id")
     .execute();
-  const assessments = await db
+  const readAssessments = db
     .selectFrom("assessments")
     .distinctOn("account_id")
     .select(["account_id", "score", "action"])
@@ -43,6 +43,7 @@ export async function accountStandings(
     .orderBy("at", "desc")
     .orderBy("assessment_id", "desc")
     .execute();
+  const [clusters, visitors, assessments] = await Promise.all([readClusters, readVisitors, readAssessments]);
   const clusterOf = new Map(clusters.map((row) => [row.account_id, row]));
   const visitorsOf = new Map(visitors.map((row) => [row.account_id, Number(row.visitors)]));
   const assessmentOf = new Map(assessments.map((row) => [row.account_id, row]));

@@ -1,27 +1,70 @@
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import type { Database } from "../../tables/index.ts";
 
-export async function scoringState(
-  db: Kysely<Database>,
-  siteId: string,
-): Promise<{ accounts: number; modelKey: string }> {
-  const row = await db
-    .selectFrom("scoring_state")
-    .select(["accounts", "model_key"])
-    .where("site_id", "=", siteId)
-    .executeTakeFirst();
-  return { accounts: row?.accounts ?? 0, modelKey: row?.model_key ?? "" };
+export interface ScoringState {
+  /** Rounded number of accounts that the stored links were computed with. */
+  accounts: number;
+  modelKey: string;
+  /** The last exact count; null where it holds no more. */
+  counted: { accounts: number; at: Date } | null;
+  /** Accounts that were scored since then: no more than so many of them can be new. */
+  taken: number;
 }
 
+export async function scoringState(db: Kysely<Database>, siteId: string): Promise<ScoringState> {
+  const row = await db
+    .selectFrom("scoring_state")
+    .select(["accounts", "model_key", "counted", "counted_at", "taken"])
+    .where("site_id", "=", siteId)
+    .executeTakeFirst();
+  const {
+    accounts = 0,
+    model_key: modelKey = "",
+    counted = null,
+    counted_at: at = null,
+    taken = 0,
+  } = row ?? {};
+  return {
+    accounts,
+    modelKey,
+    counted: counted === null || at === null ? null : { accounts: counted, at },
+    taken,
+  };
+}
+
+/** Stores what links are computed with from now on, as just counted. */
 export async function setScoringState(
   db: Kysely<Database>,
   siteId: string,
-  state: { accounts: number; modelKey: string },
+  state: Pick<ScoringState, "accounts" | "modelKey"> & { counted: { accounts: number; at: Date } },
 ): Promise<void> {
-  const row = { accounts: state.accounts, model_key: state.modelKey };
+  const row = {
+    accounts: state.accounts,
+    model_key: state.modelKey,
+    counted: state.counted.accounts,
+    counted_at: state.counted.at,
+    taken: 0,
+  };
   await db
     .insertInto("scoring_state")
     .values({ site_id: siteId, ...row })
     .onConflict((conflict) => conflict.column("site_id").doUpdateSet(row))
+    .execute();
+}
+
+export async function addTaken(trx: Transaction<Database>, siteId: string, accounts: number): Promise<void> {
+  await trx
+    .updateTable("scoring_state")
+    .set((eb) => ({ taken: eb("taken", "+", accounts) }))
+    .where("site_id", "=", siteId)
+    .execute();
+}
+
+/** For who deletes an account. */
+export async function forgetCount(trx: Transaction<Database>, siteId: string): Promise<void> {
+  await trx
+    .updateTable("scoring_state")
+    .set({ counted: null, counted_at: null })
+    .where("site_id", "=", siteId)
     .execute();
 }
