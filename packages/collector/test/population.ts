@@ -55,7 +55,8 @@ function typingOf({ typist }: Visit, index: number): TypingSummary | null {
   return typeSitting(drawTypist(typist, randomOf(typist)), "desk", randomOf(typist, index));
 }
 
-function payoutOf({ account, payout, phone, hour }: Visit, index: number): EventLine {
+/** What the operator's server says of a payout, along with the visit. */
+export function payoutOf({ account, payout, phone, hour }: Visit, index: number): EventLine {
   return {
     type: "event",
     id: `payout-${index}-${account}`.replace(/[^\w-]/g, "_").slice(0, 60),

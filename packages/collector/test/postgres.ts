@@ -18,11 +18,14 @@ export interface RunningPostgres {
   revive(): Promise<void>;
 }
 
+/** No test pulls the plug; a bench passes its own settings. */
+const QUICK = ["fsync=off"];
+
 /**
  * The Postgres of `SAMEHAND_TEST_POSTGRES`, else one of our own in a temporary directory, reachable by a socket in
  * that directory alone. Postgres refuses to run as root, so root starts it as another user.
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres(settings: readonly string[] = QUICK): Promise<PostgresServer> {
   const given = process.env["SAMEHAND_TEST_POSTGRES"];
   if (given !== undefined && given !== "")
     return {
@@ -65,7 +68,13 @@ export async function startPostgres(): Promise<PostgresServer> {
   const launch = () =>
     spawn(
       join(bin, "postgres"),
-      ["-D", data, "-k", dir, "-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=60"],
+      [
+        "-D",
+        data,
+        "-k",
+        dir,
+        ...["listen_addresses=", "max_connections=60", ...settings].flatMap((each) => ["-c", each]),
+      ],
       { ...owner, cwd: dir, stdio: ["ignore", "ignore", "pipe"] },
     );
   let server = launch();

@@ -1,0 +1,83 @@
+import { sql } from "kysely";
+import { openPostgres, type Store } from "../../src/db/open.ts";
+import { startPostgres } from "../postgres.ts";
+import { type FilledStore, fillStore } from "./fill-store.ts";
+
+/** As an operator sets up a machine of this size; commits wait for the disk. */
+const SETTINGS = [
+  "shared_buffers=1GB",
+  "effective_cache_size=4GB",
+  "max_wal_size=4GB",
+  "random_page_cost=1.1",
+];
+const DATABASE = "samehand_scale";
+/** Where a filled store says what is in it. */
+const NAME = "bench";
+
+export interface ScaledStore extends FilledStore {
+  databaseUrl: string;
+  store: Store;
+  /** Settings of the server that its figures rest on. */
+  postgres: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * A Postgres with a filled store: the one at `given` where it was filled before, else one of our own, which ends with us.
+ * Sets `SAMEHAND_SECRET`, so that processes started from here share it.
+ */
+export async function scaledStore(
+  accounts: number,
+  given: string | undefined,
+  onStep: (what: string) => void,
+): Promise<ScaledStore> {
+  process.env["SAMEHAND_SECRET"] = SECRET;
+  if (given !== undefined) {
+    const store = await openPostgres(given);
+    const row = await store.db
+      .selectFrom("installation")
+      .select("value")
+      .where("name", "=", NAME)
+      .executeTakeFirst();
+    if (row === undefined) throw new Error("that database was not filled by a bench");
+    const filled = JSON.parse(row.value) as FilledStore;
+    return {
+      ...filled,
+      databaseUrl: given,
+      store,
+      postgres: await versionOf(store),
+      stop: () => store.close(),
+    };
+  }
+  const server = await startPostgres(SETTINGS);
+  if ("missing" in server) throw new Error(server.missing);
+  const admin = await openPostgres(`${server.url}/postgres`);
+  await sql.raw(`create database ${DATABASE}`).execute(admin.db);
+  await admin.close();
+  const databaseUrl = `${server.url}/${DATABASE}`;
+  const filled = await fillStore(databaseUrl, accounts, onStep);
+  const store = await openPostgres(databaseUrl);
+  await store.db
+    .insertInto("installation")
+    .values({ name: NAME, value: JSON.stringify(filled) })
+    .execute();
+  return {
+    ...filled,
+    databaseUrl,
+    store,
+    postgres: await versionOf(store),
+    async stop() {
+      await store.close();
+      server.stop();
+    },
+  };
+}
+
+export const SECRET = "a secret that every process of a bench shares";
+
+async function versionOf(store: Store): Promise<string> {
+  const { rows } = await sql<{ words: string }>`
+    select 'Postgres ' || current_setting('server_version') || ', fsync ' || current_setting('fsync')
+      || ', shared_buffers ' || current_setting('shared_buffers') as words`.execute(store.db);
+  return rows[0]?.words ?? "";
+}
