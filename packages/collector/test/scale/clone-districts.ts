@@ -92,7 +92,7 @@ function copiedColumn(table: Table, column: string) {
   if (table === "evidence" && column === "key")
     return sql`case when t.kind in ('print', 'printPart', 'address') then
         case when exists (select 1 from popular p where p.kind = t.kind and p.key = t.key) then t.key else ${own} end
-      when t.kind = 'addressHour' then ${unlessPopular("address", sql`split_part(t.key, '@', 1)` as typeof value)}
+      when t.kind = 'addressHour' then ${unlessPopular("address", sql`split_part(t.key, '@', 1)`)}
       else ${own} end`;
   const rule = RULES[column];
   if (rule === undefined) return value;
