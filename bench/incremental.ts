@@ -27,7 +27,7 @@ if (values.help) {
 const SITE = "main";
 /** So that the worker is idle each time. */
 const REST_MS = 200;
-const GIVE_UP_MS = 10_000;
+const GIVE_UP_MS = 120_000;
 const count = Number(values.observations);
 const started = performance.now();
 const say = (what: string) =>
