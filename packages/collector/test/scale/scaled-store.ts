@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { openPostgres, type Store } from "../../src/db/open.ts";
 import { startPostgres } from "../postgres.ts";
-import { type FilledStore, fillStore } from "./fill-store.ts";
+import { type FilledStore, fillStore, takeAsScored } from "./fill-store.ts";
 
 /** As an operator sets up a machine of this size; commits wait for the disk. */
 const SETTINGS = [
@@ -41,6 +41,8 @@ export async function scaledStore(
       .executeTakeFirst();
     if (row === undefined) throw new Error("that database was not filled by a bench");
     const filled = JSON.parse(row.value) as FilledStore;
+    // It may have been filled under another model.
+    await takeAsScored(store.db, filled.accounts);
     return {
       ...filled,
       databaseUrl: given,

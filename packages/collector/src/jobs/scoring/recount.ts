@@ -11,7 +11,10 @@ import { roundNearest, roundUp } from "./round-count.ts";
 type RecountDeps = Pick<Deps, "db" | "now">;
 
 /** Another model gives other links, so an upgrade scores everything again. */
-const MODEL_KEY = createHash("sha256").update(JSON.stringify(DEFAULT_MODEL)).digest("hex").slice(0, 16);
+export const MODEL_KEY = createHash("sha256")
+  .update(JSON.stringify(DEFAULT_MODEL))
+  .digest("hex")
+  .slice(0, 16);
 
 /** Accounts that pages merely claim are never scored, so that only a count finds them. */
 const COUNT_EVERY_MS = 60_000;
