@@ -75,21 +75,28 @@ describe("the sign-in page", () => {
 
   test("asks for the code of a second factor, takes a recovery code once, and no code twice", async () => {
     await admin("POST", "/v1/users", { user: "bea", role: "viewer", password: PASSWORD });
-    const { page, context } = await open();
+    const { page } = await open();
     await fill(page, "bea", PASSWORD);
     await signedIn(page);
-    const { csrf } = (await (await context.request.get(`${collector.url}/v1/session`)).json()) as {
-      csrf: string;
+    await page.getByRole("link", { name: "Your access" }).click();
+    const mine = page.locator("section", { has: page.getByRole("heading", { name: "Second factor" }) });
+    const prove = async (password: string) => {
+      await mine.getByLabel("Your password").fill(password);
+      await mine.getByRole("button").click();
     };
-    const change = async (path: string, data: object) => {
-      const headers = { "x-samehand-csrf": csrf, origin: collector.url };
-      const answer = await context.request.post(`${collector.url}/v1/session/${path}`, { data, headers });
-      expect(answer.status()).toBe(200);
-      return (await answer.json()) as { secret: string; recoveryCodes: string[] };
-    };
-    const { secret } = await change("second-factor", { password: PASSWORD });
+    await prove("not her password");
+    await mine.getByRole("alert").waitFor();
+    await prove(PASSWORD);
+    await mine.getByRole("img", { name: /secret/ }).waitFor();
+    const secret = ((await mine.locator(".mono").textContent()) ?? "").replaceAll(" ", "");
     const first = oneTimeCode(secret, Date.now());
-    const { recoveryCodes } = await change("second-factor/confirm", { code: first });
+    await mine.getByLabel("Code that the app shows").fill(first);
+    await mine.getByRole("button", { name: "Turn on" }).click();
+    await mine.locator(".recovery-codes li").first().waitFor();
+    const recoveryCodes = await mine.locator(".recovery-codes li").allTextContents();
+    expect(recoveryCodes).toHaveLength(10);
+    await mine.getByRole("button", { name: "I have kept them" }).click();
+    await mine.getByText(/^On: to sign in/).waitFor();
 
     const other = (await open()).page;
     await fill(other, "bea", PASSWORD);
@@ -128,6 +135,35 @@ describe("the sign-in page", () => {
     await page.unroute("**/v1/session");
     await fill(page, "ann", PASSWORD);
     await signedIn(page);
+  });
+});
+
+describe("one's own access", () => {
+  test("a new password signs the other browsers out, and so does signing out everywhere", async () => {
+    await admin("POST", "/v1/users", { user: "dan", role: "reviewer", password: PASSWORD });
+    const here = (await open()).page;
+    await fill(here, "dan", PASSWORD);
+    await signedIn(here);
+    const there = (await open()).page;
+    await fill(there, "dan", PASSWORD);
+    await signedIn(there);
+    await here.getByRole("link", { name: "Your access" }).click();
+    await here.getByLabel("Password now").fill(PASSWORD);
+    await here.getByLabel("New password").fill("short");
+    await here.getByRole("button", { name: "Change password" }).click();
+    await here.getByRole("alert").waitFor();
+    await here.getByLabel("New password").fill(`${PASSWORD} two`);
+    await here.getByRole("button", { name: "Change password" }).click();
+    await here.getByText(/Password changed/).waitFor();
+    await there.reload();
+    await there.getByRole("heading", { name: "Sign in" }).waitFor();
+    await fill(there, "dan", `${PASSWORD} two`);
+    await signedIn(there);
+    await here.getByRole("button", { name: "Sign out everywhere" }).click();
+    for (const page of [here, there]) {
+      await page.reload();
+      await page.getByRole("heading", { name: "Sign in" }).waitFor();
+    }
   });
 });
 

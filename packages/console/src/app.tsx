@@ -16,6 +16,7 @@ import { NotFoundScreen } from "./screens/not-found-screen.tsx";
 import { OverviewScreen } from "./screens/overview/overview-screen.tsx";
 import { SignInScreen } from "./screens/sign-in/sign-in-screen.tsx";
 import { VisitorScreen } from "./screens/visitor-screen.tsx";
+import { YouScreen } from "./screens/you/you-screen.tsx";
 import { Shell } from "./shell/shell.tsx";
 
 /** Signed in or not, then which screen. */
@@ -99,6 +100,8 @@ function Screen({ route }: { route: Route }) {
       return <VisitorScreen id={route.id} />;
     case "compare":
       return <CompareScreen a={route.a} b={route.b} />;
+    case "you":
+      return <YouScreen />;
     case "unknown":
       break;
   }

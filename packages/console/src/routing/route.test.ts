@@ -13,6 +13,7 @@ describe("routes", () => {
     fc.record({ screen: fc.constant("accounts" as const), site: id, query: text }),
     fc.record({ screen: fc.constant("account" as const), site: id, id }),
     fc.record({ screen: fc.constant("visitor" as const), site: id, id }),
+    fc.record({ screen: fc.constant("you" as const), site: id }),
     fc.record({ screen: fc.constant("compare" as const), site: id, a: text, b: text }),
   );
 

@@ -8,6 +8,7 @@ export type Route =
   | { screen: "account"; site: string; id: string }
   | { screen: "visitor"; site: string; id: string }
   | { screen: "compare"; site: string; a: string; b: string }
+  | { screen: "you"; site: string }
   | { screen: "unknown"; site: string | null };
 
 /** The hash that leads there, as `#/market/clusters/c1`. */
@@ -29,6 +30,8 @@ export function hashOf(route: Route): string {
       return write([route.site, "visitors", route.id]);
     case "compare":
       return write([route.site, "compare"], { a: route.a, b: route.b });
+    case "you":
+      return write([route.site, "you"]);
     case "unknown":
       break;
   }
@@ -61,6 +64,8 @@ export function routeOf(hash: string): Route {
       return id === undefined
         ? { screen: "compare", site, a: read("a"), b: read("b") }
         : { screen: "unknown", site };
+    case "you":
+      return { screen: id === undefined ? "you" : "unknown", site };
     default:
       return { screen: "unknown", site };
   }

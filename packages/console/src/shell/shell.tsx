@@ -60,7 +60,7 @@ export function Shell(props: {
         </nav>
         <AccountSearch />
         <Waiting />
-        <UserMenu session={props.session} />
+        <UserMenu session={props.session} site={site} />
       </header>
       <div class="content">{props.children}</div>
       <Notices />

@@ -2,10 +2,12 @@ import type { SessionView } from "@samehand/protocol/api";
 import { apiPath, postJson, SIGNED_OUT } from "../api/client.ts";
 import { asApiError } from "../api/resource.ts";
 import { Icon } from "../elements/icon.tsx";
+import { hashOf } from "../routing/route.ts";
 import { announce } from "./notices.tsx";
 import { ThemeToggle } from "./theme-toggle.tsx";
 
-export function UserMenu({ session }: { session: SessionView }) {
+/** Who is signed in, their own access where there is a site to be on, and the way out. */
+export function UserMenu({ session, site = null }: { session: SessionView; site?: string | null }) {
   const signOut = async () => {
     try {
       await postJson(apiPath(["session", "sign-out"]), {}, session.csrf);
@@ -19,6 +21,16 @@ export function UserMenu({ session }: { session: SessionView }) {
       <span class="user-name" title={session.user}>
         {session.user}
       </span>
+      {site === null ? null : (
+        <a
+          class="icon-button"
+          href={hashOf({ screen: "you", site })}
+          aria-label="Your access"
+          title="Your access"
+        >
+          <Icon name="accounts" />
+        </a>
+      )}
       <ThemeToggle />
       <button
         type="button"
