@@ -22,7 +22,7 @@ const PROBES_LICENCE =
 export const OWN_PROPERTIES = [
   ..."atMs startX startY pathPx downMs upMs previous sliceMs afterMs".split(" "),
   ..."aside expensive hashOnly chance fold place seen webGl".split(" "),
-  ..."autofill countHide endStroke interrupt isOther peek press reach receiptOf strand".split(" "),
+  ..."autofill countHide endStroke interrupt isOther peek press reach receiptOf stepBack strand".split(" "),
 ];
 
 /** One after the other is smaller than either alone: swc over the whole bundle, then terser. */

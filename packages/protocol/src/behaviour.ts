@@ -49,6 +49,8 @@ export interface FormSummary {
   /** From the first focus to submit or leaving. */
   durationMs: number;
   fields: number;
+  /** How often the focus went to a field that stands before the one it was in. */
+  stepsBack?: number;
   corrections: number;
   pastes: number;
   /** Characters pasted, the length only. */

@@ -322,6 +322,31 @@ describe("consent", () => {
   });
 });
 
+it("takes the token of a cookie that the operator's own server set, and leaves the cookie to it", async () => {
+  const token = "server-made-token-0001";
+  const days = 300;
+  stage.pages.set("/", {
+    headers: { "set-cookie": `samehand=${token}; Max-Age=${days * 86_400}; Path=/; SameSite=Lax` },
+  });
+  const { page } = await newPage();
+  await page.goto(stage.origin);
+  await until(() => stage.received.length > 0);
+  expect(stage.received[0]?.envelope.visitorToken).toBe(token);
+  expect((await stored(page)).local).toEqual({ samehand: token });
+  const [cookie] = await page.context().cookies();
+  const daysLeft = ((cookie?.expires ?? 0) - Date.now() / 1000) / 86_400;
+  // A script's own cookie is written for 400 days.
+  expect(daysLeft).toBeGreaterThan(days - 1);
+  expect(daysLeft).toBeLessThanOrEqual(days);
+  // A server that comes later takes over from what the script had kept.
+  stage.pages.set("/later", { headers: { "set-cookie": "samehand=server-made-token-0002; Path=/" } });
+  await page.goto(`${stage.origin}/later`);
+  await until(() => stage.runs().length === 2);
+  expect(stage.received.at(-1)?.envelope.visitorToken).toBe("server-made-token-0002");
+  expect((await stored(page)).local).toEqual({ samehand: "server-made-token-0002" });
+  await page.context().close();
+});
+
 it("runs in a sandboxed frame, which has no storage at all", async () => {
   stage.pages.set("/", {
     tag: 'data-consent="none"',

@@ -42,6 +42,7 @@ export const formFields = {
   timeToFirstKeyMs: z.exactOptional(durationMsSchema),
   durationMs: durationMsSchema,
   fields: countSchema,
+  stepsBack: z.exactOptional(countSchema),
   corrections: countSchema,
   pastes: countSchema,
   pastedLength: countSchema,

@@ -7,6 +7,7 @@ it("sums up a form", () => {
   fold.field();
   fold.key(1500, false);
   fold.key(1600, true);
+  fold.stepBack();
   fold.paste(12);
   fold.autofill();
   expect(fold.summary(4000.6, true)).toEqual({
@@ -14,6 +15,7 @@ it("sums up a form", () => {
     timeToFirstKeyMs: 500,
     durationMs: 3001,
     fields: 2,
+    stepsBack: 1,
     corrections: 1,
     pastes: 1,
     pastedLength: 12,

@@ -5,7 +5,7 @@ export class FormFold {
   readonly #formKey: string;
   readonly #startMs: number;
   #firstKeyMs: number | undefined;
-  #counts = { fields: 0, corrections: 0, pastes: 0, pastedLength: 0, autofills: 0 };
+  #counts = { fields: 0, stepsBack: 0, corrections: 0, pastes: 0, pastedLength: 0, autofills: 0 };
 
   constructor(formKey: string, startMs: number) {
     this.#formKey = formKey;
@@ -15,6 +15,11 @@ export class FormFold {
   /** A field got the focus, or a value, for the first time. */
   field(): void {
     this.#counts.fields++;
+  }
+
+  /** The focus went to a field that stands before the last one. */
+  stepBack(): void {
+    this.#counts.stepsBack++;
   }
 
   key(atMs: number, erases: boolean): void {

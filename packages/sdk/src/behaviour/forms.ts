@@ -29,6 +29,7 @@ export function watchForms(listen: Listen, onForm: (summary: FormSummary) => voi
         fold: new FormFold(formKey(form), event.timeStamp),
         known: new WeakSet(),
         filled: new WeakSet(),
+        place: 0,
       };
       open.set(form, entry);
     }
@@ -36,7 +37,11 @@ export function watchForms(listen: Listen, onForm: (summary: FormSummary) => voi
       entry.known.add(field);
       entry.fold.field();
     }
-    if (event.type !== "focusin") entry.filled.add(field);
+    if (event.type === "focusin") {
+      const place = [...form.elements].indexOf(field as HTMLElement);
+      if (place < entry.place) entry.fold.stepBack();
+      entry.place = place;
+    } else entry.filled.add(field);
     return entry;
   };
 
@@ -82,6 +87,8 @@ interface OpenForm {
   /** Fields that were counted, and fields whose value came by an event. */
   known: WeakSet<EventTarget>;
   filled: WeakSet<EventTarget>;
+  /** Where the field that has the focus stands among the form's. */
+  place: number;
 }
 
 function formKey(form: HTMLFormElement): string {

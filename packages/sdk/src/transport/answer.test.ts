@@ -27,5 +27,5 @@ it.each([
   [503, {}, null, { kind: "retry" }],
   [302, {}, null, { kind: "retry" }],
 ])("reads %d %j", (status, body, retryAfter, expected) => {
-  expect(readAnswer(status, body, retryAfter, 0)).toEqual(expected);
+  expect(readAnswer(status, body, retryAfter)).toEqual(expected);
 });

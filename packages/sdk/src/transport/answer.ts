@@ -17,8 +17,8 @@ const TOO_MANY = 429;
 /** Whoever stands between will not take it the next time either. */
 const TOO_LARGE = 413;
 
-/** `body` is the parsed JSON, or undefined where there was none. `now` in milliseconds since the epoch. */
-export function readAnswer(status: number, body: unknown, retryAfter: string | null, now: number): Answer {
+/** `body` is the parsed JSON, or undefined where there was none. */
+export function readAnswer(status: number, body: unknown, retryAfter: string | null): Answer {
   if (status >= 200 && status < 300)
     return isReceipt(body) ? { kind: "accepted", receipt: body } : { kind: "retry" };
   const { code, path } = (body as Partial<RejectionBody> | null | undefined)?.error ?? {};
@@ -28,7 +28,7 @@ export function readAnswer(status: number, body: unknown, retryAfter: string | n
     const index = /^items\[(\d+)\]/.exec(path ?? "")?.[1];
     return index === undefined ? { kind: "refused" } : { kind: "refused", index: Number(index) };
   }
-  const afterMs = retryAfterMs(retryAfter, now);
+  const afterMs = retryAfterMs(retryAfter);
   return afterMs === undefined ? { kind: "retry" } : { kind: "retry", afterMs };
 }
 

@@ -11,16 +11,15 @@ it.each([
   expect(retryDelayMs(failures, chance, asked)).toBe(expected);
 });
 
-const NOW = Date.UTC(2026, 0, 1);
 it.each([
   [null, undefined],
   ["", undefined],
   ["soon", undefined],
+  ["-3", undefined],
   ["0", 0],
   ["12", 12_000],
   ["99999999", 600_000],
-  ["Thu, 01 Jan 2026 00:00:30 GMT", 30_000],
-  ["Thu, 01 Jan 2015 00:00:30 GMT", 0],
+  ["Thu, 01 Jan 2026 00:00:30 GMT", undefined],
 ])("reads Retry-After %j as %s", (header, expected) => {
-  expect(retryAfterMs(header, NOW)).toBe(expected);
+  expect(retryAfterMs(header)).toBe(expected);
 });

@@ -14,9 +14,8 @@ export function retryDelayMs(failures: number, chance: number, retryAfterMs?: nu
   return BASE_MS / 2 + chance * ceiling;
 }
 
-/** Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date. `now` since the epoch. */
-export function retryAfterMs(header: string | null, now: number): number | undefined {
-  if (!header) return undefined;
-  const ms = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
-  return Number.isFinite(ms) ? Math.min(RETRY_AFTER_MAX_MS, Math.max(0, ms)) : undefined;
+/** Milliseconds that a `Retry-After` header asks for in seconds, as a collector does; a date counts as no header. */
+export function retryAfterMs(header: string | null): number | undefined {
+  const ms = Number(header || "none") * 1000;
+  return ms >= 0 ? Math.min(RETRY_AFTER_MAX_MS, ms) : undefined;
 }

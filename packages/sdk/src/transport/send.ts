@@ -22,7 +22,7 @@ export async function send(endpoint: string, body: string): Promise<Answer> {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const parsed: unknown = await response.json().catch(() => undefined);
-    return readAnswer(response.status, parsed, response.headers.get("retry-after"), Date.now());
+    return readAnswer(response.status, parsed, response.headers.get("retry-after"));
   } catch {
     return { kind: "retry" };
   }
