@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { seedSite, type TestDeps, testDeps } from "../../test/deps.ts";
 import { smallTown, visit } from "../../test/population.ts";
 import { STORES } from "../../test/store.ts";
+import { call } from "../../test/wire.ts";
 import type { Store } from "../db/open.ts";
 import { leaveMark } from "../db/queries/installation/secret-mark.ts";
 import { takeLease } from "../db/queries/leases/leases.ts";
@@ -48,6 +49,7 @@ describe.each(STORES)("the checks of a store on $name", ({ name, open }) => {
     secretMark: "ok",
     backlog: "ok",
     leases: "ok",
+    webhooks: "ok",
     retention: "ok",
     orphans: "ok",
   };
@@ -61,6 +63,27 @@ describe.each(STORES)("the checks of a store on $name", ({ name, open }) => {
       expect(await statuses({ secretMark })).toEqual({ ...well, secretMark: "fail" });
     expect(await statuses({ nowMs: Date.now() - 20_000 })).toEqual({ ...well, clock: "warn" });
     expect(await statuses({ nowMs: Date.now() - 2 * 60_000 })).toEqual({ ...well, clock: "fail" });
+  });
+
+  test("tell endpoints that are stopped, were given up on, or wait for long", async () => {
+    const path = "/v1/webhooks?site=main";
+    const made = await call(t.app, path, t.deps.adminToken, { url: "https://shop.example/" });
+    const { id } = (await made.json()) as { id: string };
+    const all = sql.table("webhook_deliveries");
+    await call(t.app, `/v1/webhooks/${id}/test`, t.deps.adminToken, {});
+    await sql`update ${all} set at = now()`.execute(store.db);
+    expect(await statuses()).toEqual(well);
+    for (const trouble of [
+      sql`update ${all} set at = now() - interval '3 hours'`,
+      sql`update ${all} set at = now(), state = 'dead'`,
+      sql`update webhook_endpoints set stopped_at = now()`,
+    ]) {
+      await trouble.execute(store.db);
+      expect(await statuses()).toEqual({ ...well, webhooks: "warn" });
+      expect((await look()).get("webhooks")?.found).toContain(id);
+    }
+    await store.db.deleteFrom("webhook_endpoints").execute();
+    await store.db.deleteFrom("webhook_deliveries").execute();
   });
 
   test("tell accounts that wait for long, and since when", async () => {

@@ -10,6 +10,7 @@ import { orphans } from "./store/orphans.ts";
 import { retention } from "./store/retention.ts";
 import { schema } from "./store/schema.ts";
 import { secretMark } from "./store/secret-mark.ts";
+import { webhooks } from "./store/webhooks.ts";
 
 /** Of the server, whatever stands in it. */
 const SERVER_CHECKS: Readonly<Record<string, StoreCheck>> = { clock, durability, encoding, connections };
@@ -18,6 +19,7 @@ const CONTENT_CHECKS: Readonly<Record<string, StoreCheck>> = {
   secretMark,
   backlog,
   leases,
+  webhooks,
   retention,
   orphans,
 };
