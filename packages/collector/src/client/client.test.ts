@@ -4,11 +4,19 @@ import { join } from "node:path";
 import type { ExportLine } from "@samehand/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { smallTown, visit } from "../../test/population.ts";
+import { startReceiver } from "../../test/receiver.ts";
 import { envelope, fingerprint, identifyItem } from "../../test/wire.ts";
 import { loadConfig } from "../config.ts";
 import type { FirstKeys } from "../first-site.ts";
 import { type Service, startService } from "../main.ts";
-import { createClient, type NewEvent, type SamehandClient, SamehandError, signIdentify } from "./index.ts";
+import {
+  createClient,
+  type NewEvent,
+  type SamehandClient,
+  SamehandError,
+  signIdentify,
+  webhookVerifier,
+} from "./index.ts";
 
 /** A data directory is made once: on a busy small machine that alone takes most of a minute. */
 const SLOW_MS = 180_000;
@@ -17,7 +25,8 @@ let service: Service;
 let keys: FirstKeys;
 let client: SamehandClient;
 beforeAll(async () => {
-  service = await startService(loadConfig({}, { dataDir, port: 0, logLevel: "silent" }));
+  const env = { SAMEHAND_WEBHOOK_RANGES: "127.0.0.1" };
+  service = await startService(loadConfig(env, { dataDir, port: 0, logLevel: "silent" }));
   keys = JSON.parse(readFileSync(join(dataDir, "keys.json"), "utf8")) as FirstKeys;
   client = clientWith(fetch);
   await visit(service.deps.ingest, "main", smallTown());
@@ -124,6 +133,36 @@ test("an export arrives line by line, an erasure says what went, and both then f
   expect(await client.erase("odd/näme?&#")).toMatchObject({ rows: { events: 1, accounts: 1 } });
   expect(await codeOf(client.erase("odd/näme?&#"))).toEqual(["not_found", 404, "id"]);
   expect(await codeOf(client.export("odd/näme?&#"))).toEqual(["not_found", 404, "id"]);
+});
+
+test("a running service tells a receiver, which takes each message once and no copy of it", async () => {
+  const receiver = await startReceiver();
+  try {
+    const admin = { authorization: `Bearer ${service.deps.adminToken}`, "content-type": "application/json" };
+    const post = async (path: string, body: unknown) =>
+      (
+        await fetch(new URL(path, service.url), {
+          method: "POST",
+          headers: admin,
+          body: JSON.stringify(body),
+        })
+      ).json();
+    const { id, secret } = (await post("/v1/webhooks", { url: receiver.url })) as {
+      id: string;
+      secret: string;
+    };
+    const { delivery } = (await post(`/v1/webhooks/${id}/test`, {})) as { delivery: string };
+    await client.verdict({ a: "hand1", b: "hand2", verdict: "oneHand" });
+    await expect.poll(() => receiver.got.length, { timeout: 20_000 }).toBeGreaterThan(1);
+    const check = webhookVerifier(secret);
+    const [first, second] = receiver.got.map(({ headers, body }) => check(headers, body));
+    expect(first).toMatchObject({ id: delivery, message: { type: "webhook.test", data: { endpoint: id } } });
+    expect(second?.message).toMatchObject({ type: "cluster.reviewed", data: { a: "hand1", b: "hand2" } });
+    for (const { headers, body } of receiver.got)
+      expect(() => check(headers, body)).toThrow(expect.objectContaining({ code: "replayed" }));
+  } finally {
+    await receiver.close();
+  }
 });
 
 test("refusals carry the protocol's code, status and path", async () => {

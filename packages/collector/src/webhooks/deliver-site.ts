@@ -20,8 +20,9 @@ export interface DeliverOptions {
   timeoutMs?: number;
 }
 
-/** Told to one endpoint in one turn; the rest has the next. */
+/** Told to one endpoint in one turn; the rest has the next, so that a slow receiver does not keep other sites from theirs. */
 const PER_TURN = 100;
+const TURN_MS = 5_000;
 
 /**
  * Tells every endpoint of the site what is due. Each endpoint is told in order and one thing at a time: what fails is
@@ -56,10 +57,11 @@ async function deliverTo(
   const { site_id: siteId, endpoint_id: id } = endpoint;
   const waiting = await nextDeliveries(deps.db, siteId, id, PER_TURN);
   let { failures } = endpoint;
+  const endMs = deps.now() + TURN_MS;
   let taken = 0;
   for (const delivery of waiting) {
     lease.check();
-    if (options.signal.aborted) break;
+    if (options.signal.aborted || deps.now() > endMs) break;
     const answer = await send(deps, endpoint, delivery, options);
     const at = deps.now();
     const isTaken = answer.outcome === "delivered";

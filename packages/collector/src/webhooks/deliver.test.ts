@@ -246,6 +246,18 @@ describe.each(STORES)("webhooks on $name", ({ open }) => {
     expect(receiver.got).toHaveLength(before + 1);
   });
 
+  test("a slow receiver ends its turn, and goes on in the next", async () => {
+    const receiver = await receive();
+    const { id } = await add(receiver.url);
+    const ids = await tests(id, 6);
+    receiver.answer = (response) => {
+      bench.clock.nowMs += 2000;
+      response.writeHead(204).end();
+    };
+    expect([await deliver(), await deliver(), await deliver()]).toEqual([3, 3, 0]);
+    expect(idsOf(receiver)).toEqual(ids);
+  });
+
   test("a name that stands for a private address is not connected to", async () => {
     const receiver = await receive();
     const { id } = await add(`https://localhost:${new URL(receiver.url).port}/`);
