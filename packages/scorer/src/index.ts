@@ -23,6 +23,7 @@ export { type Decision, decisionOf, whatWouldChange } from "./linkage/decision.t
 export { DEFAULT_MODEL, type Model } from "./linkage/model.ts";
 export * from "./linkage/types.ts";
 export { isMarked, marksOf } from "./tamper/marks.ts";
+export { TAMPER_RULES } from "./tamper/registry.ts";
 export * from "./tamper/types.ts";
 export { VISITOR_MODEL, type VisitorModel } from "./visitors/model.ts";
 export { CANDIDATES_MAX, HOLDERS_MAX, resolveVisitor } from "./visitors/resolve-visitor.ts";

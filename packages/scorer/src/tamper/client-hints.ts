@@ -4,6 +4,7 @@ import type { Sight, TamperRule } from "./types.ts";
 /** Chromium describes itself twice. Who overrides the user agent by hand forgets the second time. */
 export const clientHintsDiffer: TamperRule = {
   kind: "tamper",
+  atMost: "strong",
   description:
     "The browser's client hints and its user agent name different versions or systems, or the hints are empty.",
   judge({ signals }) {

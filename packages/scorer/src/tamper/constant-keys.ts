@@ -12,6 +12,7 @@ const SHARE_MIN = 0.95;
  */
 export const constantKeys: TamperRule = {
   kind: "automation",
+  atMost: "weak",
   description: "Nearly all keys of a sitting were held for the same time, as by a program, or by dictation.",
   judge({ typing = [], requestUserAgent = "" }) {
     if (isPhone(requestUserAgent)) return null;

@@ -7,6 +7,7 @@ const REPAIRED = ["Permissions.query", "HTMLMediaElement.canPlayType", "Function
 /** One of them alone is a browser's own compatibility script; two behind proxies are a kit. */
 export const disguiseKit: TamperRule = {
   kind: "tamper",
+  atMost: "strong",
   description: "Functions that disguise kits repair stand behind proxies.",
   judge({ signals }) {
     const natives = recordOf(signals, "natives") ?? {};

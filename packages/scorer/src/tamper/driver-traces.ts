@@ -3,6 +3,7 @@ import type { TamperRule } from "./types.ts";
 
 export const driverTraces: TamperRule = {
   kind: "automation",
+  atMost: "strong",
   description: "A program that drives browsers left its names in the page.",
   judge({ signals }) {
     const traces = recordOf(signals, "automation")?.["traces"];

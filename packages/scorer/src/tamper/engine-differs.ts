@@ -4,6 +4,7 @@ import type { TamperRule } from "./types.ts";
 /** How native functions print and which style declarations are known cannot be changed by changing a name. */
 export const engineDiffers: TamperRule = {
   kind: "tamper",
+  atMost: "strong",
   description:
     "The engine that ran the script is not that of the browser named, or no phone's though one is named.",
   judge({ signals }) {

@@ -7,6 +7,7 @@ const DURATION_MAX_MS = 300;
 
 export const formWithoutInput: TamperRule = {
   kind: "automation",
+  atMost: "weak",
   description: "A form of several fields was filled in and sent at once, without a key or a paste.",
   judge({ forms = [] }) {
     const found = forms.find(

@@ -4,6 +4,7 @@ import type { TamperRule } from "./types.ts";
 /** A browser without a window names itself so, if not to the page then to its worker or in its requests. */
 export const headlessName: TamperRule = {
   kind: "automation",
+  atMost: "strong",
   description: "The browser runs without a window and says so somewhere.",
   judge({ signals, requestUserAgent }) {
     const inWorker = asRecord(recordOf(signals, "worker")?.["differs"])?.["userAgent"];

@@ -231,6 +231,19 @@ describe("discredited signals", () => {
   });
 });
 
-it("every rule has words, a kind and a description", () => {
-  for (const rule of Object.values(TAMPER_RULES)) expect(rule.description).toMatch(/^[A-Z].*\.$/);
+describe("a rule", () => {
+  const removed = { signals: withAutomation({ webdriver: null }) };
+  const seen = [...SEEN, ...DRIVEN]
+    .map(({ facts }) => facts)
+    .concat(removed)
+    .flatMap(marksOf);
+
+  it.each(Object.entries(TAMPER_RULES))(
+    "%s has a description, and gives the marks that it says",
+    (id, rule) => {
+      expect(rule.description).toMatch(/^[A-Z].*\.$/);
+      const strongest = seen.some((mark) => mark.id === id && mark.strength === "strong") ? "strong" : "weak";
+      expect(strongest).toBe(rule.atMost);
+    },
+  );
 });

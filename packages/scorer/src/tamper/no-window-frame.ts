@@ -7,6 +7,7 @@ import type { TamperRule } from "./types.ts";
  */
 export const noWindowFrame: TamperRule = {
   kind: "automation",
+  atMost: "weak",
   description: "A computer's browser window has no frame and no bars, and does not fill the screen.",
   judge({ signals }) {
     const { frame, fullscreen } = recordOf(signals, "automation") ?? {};

@@ -16,6 +16,7 @@ const IDENTITY = [
 
 export const patchedIdentity: TamperRule = {
   kind: "tamper",
+  atMost: "strong",
   description: "A function by which the browser says who or where it is was replaced by a script.",
   judge({ signals }) {
     const natives = recordOf(signals, "natives") ?? {};

@@ -9,6 +9,7 @@ import type { TamperRule } from "./types.ts";
  */
 export const patchedMeasures: TamperRule = {
   kind: "tamper",
+  atMost: "weak",
   description: "Functions that measure the device were replaced, as privacy extensions do.",
   judge({ signals, ...facts }) {
     const natives = recordOf(signals, "natives") ?? {};

@@ -4,6 +4,7 @@ import type { TamperRule } from "./types.ts";
 /** The older interface calls `default` what the newer calls `prompt`. Frames and old versions disagree at times. */
 export const permissionsDiffer: TamperRule = {
   kind: "automation",
+  atMost: "weak",
   description: "The browser answers the same question about notifications in two ways.",
   judge({ signals }) {
     const { notification, notifications } = recordOf(signals, "permissions") ?? {};

@@ -4,6 +4,7 @@ import type { TamperRule } from "./types.ts";
 /** Android and Chrome OS name Linux as their platform, iPads a Mac: only families are compared. */
 export const platformDiffers: TamperRule = {
   kind: "tamper",
+  atMost: "strong",
   description: "The browser's platform is of another family of systems than its user agent.",
   judge({ signals }) {
     const userAgent = textOf(signals, "userAgent");

@@ -9,6 +9,7 @@ function systemOfRenderer(renderer: string): "windows" | "apple" | null {
 
 export const rendererDiffers: TamperRule = {
   kind: "tamper",
+  atMost: "strong",
   description:
     "The graphics card is driven by an interface that the named system does not have, or a worker sees another one.",
   judge({ signals }) {

@@ -7,6 +7,7 @@ import type { TamperRule } from "./types.ts";
  */
 export const requestUserAgentDiffers: TamperRule = {
   kind: "tamper",
+  atMost: "strong",
   description: "The browser's requests name another browser or system than the browser tells the page.",
   judge({ signals, requestUserAgent }) {
     const told = textOf(signals, "userAgent");

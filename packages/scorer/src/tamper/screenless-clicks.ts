@@ -10,6 +10,7 @@ const CLICKS_MIN = 5;
  */
 export const screenlessClicks: TamperRule = {
   kind: "automation",
+  atMost: "weak",
   description: "All clicks were at the same place of the screen as of the page, as if there were no window.",
   judge({ signals, pointer, requestUserAgent = "" }) {
     if (pointer === undefined || pointer.touch > 0 || isPhone(requestUserAgent)) return null;

@@ -6,6 +6,7 @@ const UNTRUSTED_MIN = 10;
 /** Pages and assistive technology make events too, so it only adds to the picture. */
 export const syntheticInput: TamperRule = {
   kind: "automation",
+  atMost: "weak",
   description: "Events that no hand made: of the pointer without any that a hand made, or of most keys.",
   judge({ pointer, typing = [] }) {
     const keys = typing.reduce((sum, sitting) => sum + sitting.keys, 0);

@@ -66,6 +66,8 @@ export interface Sight {
 
 export interface TamperRule {
   kind: MarkKind;
+  /** The strongest mark that it gives. */
+  atMost: MarkStrength;
   /** One sentence for the operator: what it looks at. */
   description: string;
   judge(facts: TamperFacts): Sight | null;

@@ -10,6 +10,7 @@ const MOVES_MIN = 500;
  */
 export const uncoalescedPointer: TamperRule = {
   kind: "automation",
+  atMost: "weak",
   description: "A mouse moved a lot and never twice within one frame.",
   judge({ pointer, requestUserAgent = "" }) {
     if (pointer === undefined || engineOfUserAgent(requestUserAgent) !== "chromium") return null;

@@ -4,6 +4,7 @@ import type { TamperRule } from "./types.ts";
 /** Every engine has had the property since 2022 at the latest, driven or not. */
 export const webdriverRemoved: TamperRule = {
   kind: "tamper",
+  atMost: "strong",
   description: "The property by which a browser says that it is driven was removed.",
   judge({ signals }) {
     const engine = engineMeasured(signals);

@@ -25,6 +25,7 @@ const NAMES: Readonly<Record<string, string>> = {
  */
 export const workerDiffers: TamperRule = {
   kind: "tamper",
+  atMost: "strong",
   description: "The page and a worker of the same page are told different things about the browser.",
   judge({ signals }) {
     const differs = asRecord(recordOf(signals, "worker")?.["differs"]);
