@@ -1,7 +1,7 @@
 import type { Signals } from "@samehand/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { UNTOUCHED } from "../bench/sdk/adversaries/installed.ts";
 import { openScreen, type Screen } from "../bench/sdk/adversaries/screen.ts";
-import { UNTOUCHED } from "../bench/sdk/adversaries/untouched.ts";
 import { ownScript } from "../bench/sdk/bundles.ts";
 import { type Collector, startCollector } from "../bench/sdk/collector.ts";
 import { openSite } from "../bench/sdk/site.ts";

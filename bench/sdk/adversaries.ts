@@ -3,9 +3,10 @@ import { addExtra } from "playwright-extra";
 import stealth from "puppeteer-extra-plugin-stealth";
 import { findBrowser } from "../../scripts/browser.ts";
 import { DISGUISES, type Disguise } from "./adversaries/disguises.ts";
+import { type Installed, RENAMED, UNTOUCHED } from "./adversaries/installed.ts";
 import { type LineUp, openLineUp, type Verdicts } from "./adversaries/line-up.ts";
 import { openScreen } from "./adversaries/screen.ts";
-import { UNTOUCHED } from "./adversaries/untouched.ts";
+
 import type { Collector } from "./collector.ts";
 
 export interface Judged {
@@ -20,6 +21,7 @@ export interface Judged {
 /** What is judged, and in this order: the untouched first, so that no mark of another can reach them. */
 export const LINE_UP: readonly { name: string; changed: boolean; absent: string | null }[] = [
   ...UNTOUCHED.map(({ name, absent }) => ({ name, absent, changed: false })),
+  ...RENAMED.map(({ name, absent }) => ({ name, absent, changed: true })),
   ...DISGUISES.map(({ name }) => ({ name, absent: null, changed: true })),
 ];
 
@@ -35,25 +37,33 @@ export async function adversaries(
 ): Promise<Judged[]> {
   const lineUp = await openLineUp(collector, scripts);
   try {
-    return [...(await judgeUntouched(lineUp)), ...(await judgeDisguised(lineUp))];
+    return [
+      ...(await judgeInstalled(lineUp, UNTOUCHED, false)),
+      ...(await judgeInstalled(lineUp, RENAMED, true)),
+      ...(await judgeDisguised(lineUp)),
+    ];
   } finally {
     await lineUp.stop();
   }
 }
 
-async function judgeUntouched(lineUp: LineUp): Promise<Judged[]> {
-  if (UNTOUCHED.every(({ absent }) => absent !== null))
-    return UNTOUCHED.map(({ name, absent }) => ({ name, changed: false, skipped: absent ?? "" }));
+async function judgeInstalled(
+  lineUp: LineUp,
+  browsers: readonly Installed[],
+  changed: boolean,
+): Promise<Judged[]> {
+  if (browsers.every(({ absent }) => absent !== null))
+    return browsers.map(({ name, absent }) => ({ name, changed, skipped: absent ?? "" }));
   const screen = await openScreen();
   try {
-    return await inPairs(UNTOUCHED, async ({ name, absent, command }): Promise<Judged> => {
-      if (absent !== null) return { name, changed: false, skipped: absent };
+    return await inPairs(browsers, async ({ name, absent, command }): Promise<Judged> => {
+      if (absent !== null) return { name, changed, skipped: absent };
       const { url, verdicts } = lineUp.enter();
       const run = screen.run(
         (home) => command(url, home),
         () => verdicts,
       );
-      return { name, changed: false, verdicts: await run };
+      return { name, changed, verdicts: await run };
     });
   } finally {
     await screen.stop();

@@ -121,6 +121,7 @@ const asking = setInterval(async () => {
   return {
     enter() {
       const name = String(visits.size + 1);
+      const sinceMs = Date.now();
       const peers: Verdicts["peers"] = {};
       const seen = new Promise<string>((resolve, reject) => {
         const late = () => reject(new Error(`Nothing whole arrived within ${DEADLINE_MS} ms.`));
@@ -133,12 +134,18 @@ const asking = setInterval(async () => {
           },
         });
       });
-      const verdicts = seen.then(view).then(({ tampered, automated, marks }) => ({
-        tampered,
-        automated,
-        marks: marks.map(({ mark, strength }) => `${strength} ${mark}`),
-        peers,
-      }));
+      const verdicts = seen.then(view).then(({ tampered, automated, marks }) => {
+        // A visitor who is known again has the marks of earlier visits, which must not do this one's work.
+        const own = marks.filter(({ lastSeen }) => Date.parse(lastSeen) >= sinceMs);
+        const isMarked = (kind: string) =>
+          own.some((mark) => mark.kind === kind && mark.strength === "strong");
+        return {
+          tampered: tampered && isMarked("tamper"),
+          automated: automated && isMarked("automation"),
+          marks: own.map(({ mark, strength }) => `${strength} ${mark}`),
+          peers,
+        };
+      });
       // Who opens the page may fail first.
       verdicts.catch(() => {});
       return { url: `${origin}/page/${name}/${order[0]}`, verdicts };
