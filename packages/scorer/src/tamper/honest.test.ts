@@ -166,6 +166,9 @@ const HONEST: Record<string, TamperFacts> = {
       natives: { "NavigatorUAData.brands": "text receiver", "Permissions.query": "cycle" },
     }),
   },
+  "a page that counts in its company's zone": {
+    signals: officeChrome({ natives: { "Date.getTimezoneOffset": "text receiver" } }),
+  },
   "a page with a calendar of its own": {
     signals: officeChrome({
       worker: differs({ timezone: ["UTC", "Europe/Berlin"], intlTextLength: [812, 43] }),

@@ -157,7 +157,8 @@ const SEEN: { name: string; facts: TamperFacts; strong: string[]; weak?: string[
         worker: { differs: { timezone: ["Asia/Tokyo", "Europe/Berlin"] }, renderer: null },
       }),
     },
-    strong: ["workerDiffers", "patchedIdentity"],
+    strong: ["workerDiffers"],
+    weak: ["patchedMeasures"],
   },
 ];
 

@@ -4,20 +4,15 @@ import type { TamperRule } from "./types.ts";
 
 /**
  * What nobody replaces who does not mean to be taken for another. Client hints are not among them (a privacy browser
- * adds its name to the brands), nor cores, memory and screen, which privacy extensions round.
+ * adds its name to the brands), nor cores, memory and screen, which privacy extensions round, nor the calendar, by which
+ * pages show the time of a company's own zone; where the worker's zone is another, `workerDiffers` says so.
  */
-const IDENTITY = [
-  "Navigator.userAgent",
-  "Navigator.platform",
-  "Navigator.vendor",
-  "Navigator.webdriver",
-  "Date.getTimezoneOffset",
-];
+const IDENTITY = ["Navigator.userAgent", "Navigator.platform", "Navigator.vendor", "Navigator.webdriver"];
 
 export const patchedIdentity: TamperRule = {
   kind: "tamper",
   atMost: "strong",
-  description: "A function by which the browser says who or where it is was replaced by a script.",
+  description: "A function by which the browser says who it is was replaced by a script.",
   judge({ signals }) {
     const natives = recordOf(signals, "natives") ?? {};
     const found = IDENTITY.filter((name) => Object.hasOwn(natives, name));
