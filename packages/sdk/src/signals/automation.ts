@@ -1,8 +1,8 @@
 import { type Probe, read } from "./probe.ts";
 
-/** Names that drivers leave in a page. */
-const TRACES =
-  /^\$?cdc_\w{22}_|^__(webdriver|selenium|fxdriver|driver)_|^__(playwright|pw|puppeteer|nightmare)|^callPhantom$|^_phantom$|^domAutomation/;
+/** Names that drivers leave in a page. Pages that install themselves have names as `__pwaPrompt`. */
+export const TRACES =
+  /^\$?cdc_\w{22}_|^__(webdriver|selenium|fxdriver|driver)_|^__(playwright|pw[A-Z_]|puppeteer|nightmare)|^callPhantom$|^_phantom$|^domAutomation/;
 
 /**
  * `{ webdriver, traces, frame, fullscreen }`: `webdriver` null where the browser has no such property, `traces` the
