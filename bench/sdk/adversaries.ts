@@ -85,14 +85,17 @@ async function judgeDisguised(lineUp: LineUp): Promise<Judged[]> {
     stealth: await plugged.launch(quiet),
   };
   try {
-    return await inPairs(DISGUISES, async ({ name, browser, context }): Promise<Judged> => {
+    const judged: Judged[] = [];
+    // One after the other: they are one machine, so the collector may know one visit again in the next.
+    for (const { name, browser, context } of DISGUISES) {
       const opened = await context(browsers[browser]);
       const page = opened.pages()[0] ?? (await opened.newPage());
       const { url, verdicts } = lineUp.enter();
       const [found] = await Promise.all([verdicts, page.goto(url)]);
       await opened.close();
-      return { name, changed: true, verdicts: found };
-    });
+      judged.push({ name, changed: true, verdicts: found });
+    }
+    return judged;
   } finally {
     await Promise.all(Object.values(browsers).map((browser) => browser.close()));
   }
