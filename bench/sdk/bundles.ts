@@ -14,7 +14,8 @@ export async function ownScript(change?: Plugin): Promise<string> {
   const { plugins, ...config } = tagConfig();
   // The call that describes a signal has no effect of its own: without this a signal left out would stay in the bundle.
   const treeshake = { manualPureFunctions: ["portable", "said"] };
-  const bundle = await rollup({ ...config, treeshake, plugins: [change, plugins] });
+  // The build says its hashes on standard output, which is the bench's JSON.
+  const bundle = await rollup({ ...config, treeshake, plugins: [change, plugins], logLevel: "warn" });
   const { output } = await bundle.generate(config.output);
   await bundle.close();
   return output[0].code;
@@ -23,7 +24,7 @@ export async function ownScript(change?: Plugin): Promise<string> {
 /** A peer, bundled and minified by the very plugins that make Samehand's script. */
 export async function peerScript(name: string): Promise<string> {
   const input = fileURLToPath(new URL(`libraries/${name}.ts`, import.meta.url));
-  const bundle = await rollup({ ...tagConfig(), input });
+  const bundle = await rollup({ ...tagConfig(), input, logLevel: "warn" });
   const { output } = await bundle.generate({ format: "iife" });
   await bundle.close();
   return output[0].code;
@@ -33,7 +34,7 @@ export async function peerScript(name: string): Promise<string> {
 export async function loaderScript(): Promise<string | undefined> {
   const config = configOf("loader.js");
   if (!config) return undefined;
-  const bundle = await rollup(config);
+  const bundle = await rollup({ ...config, logLevel: "warn" });
   const { output } = await bundle.write(config.output);
   await bundle.close();
   return output[0].code;
