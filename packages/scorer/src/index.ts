@@ -12,6 +12,7 @@ export * from "./behaviour/types.ts";
 export { clusterAccounts } from "./clustering/cluster-accounts.ts";
 export { mayJoinGroup } from "./clustering/groups/candidates.ts";
 export { type GroupInput, groupLines, withGroupLine } from "./clustering/groups/group-lines.ts";
+export { type LinkRole, linkRoleOf } from "./clustering/link-role.ts";
 export { type ReconciledCluster, type Reconciliation, reconcileClusters } from "./clustering/reconcile.ts";
 export * from "./clustering/types.ts";
 export * from "./detectors/index.ts";

@@ -54,13 +54,16 @@ export async function fillStore(
     });
     onStep("import");
     const { refused } = await deps.ingest.importLines(SITE, linesOf(population.lines()));
-    await deps.ingest.importLines(SITE, linesOf(farmLines()));
     if (refused > 0) throw new Error(`${refused} lines were refused`);
     onStep("score");
     await scoreSite(deps, SITE);
-    await bindFarm(deps.db);
     const district = await countAccounts(deps.db, SITE, "");
     await cloneDistricts(deps.db, SITE, Math.max(1, Math.round(accounts / district)), onStep);
+    onStep("farm");
+    await deps.ingest.importLines(SITE, linesOf(farmLines()));
+    await takeAsScored(deps.db, accounts, false);
+    await scoreSite(deps, SITE);
+    await bindFarm(deps.db);
     const total = await countAccounts(deps.db, SITE, "");
     await takeAsScored(deps.db, total);
     const key = async (kind: "write" | "server") => (await createKey(deps.db, SITE, kind, new Date())).raw;
@@ -71,11 +74,11 @@ export async function fillStore(
   }
 }
 
-/** As if all links had been computed just now, so that nothing waits. */
-export async function takeAsScored(db: Kysely<Database>, accounts: number): Promise<void> {
+/** As if all links had been computed just now; with `all`, nothing waits any more. */
+export async function takeAsScored(db: Kysely<Database>, accounts: number, all = true): Promise<void> {
   const counted = { accounts, at: new Date() };
   await setScoringState(db, SITE, { accounts: roundNearest(accounts), modelKey: MODEL_KEY, counted });
-  await db.deleteFrom("dirty_accounts").where("site_id", "=", SITE).execute();
+  if (all) await db.deleteFrom("dirty_accounts").where("site_id", "=", SITE).execute();
 }
 
 /** So large a set is told apart into smaller hands by scoring; a reader must bear one all the same. */

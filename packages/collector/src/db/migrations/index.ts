@@ -25,6 +25,7 @@ import * as webhooks from "./0090-webhooks.ts";
 import * as addressNames from "./0091-address-names.ts";
 import * as imports from "./0095-imports.ts";
 import * as countedPopulation from "./0096-counted-population.ts";
+import * as linkRoles from "./0097-link-roles.ts";
 
 /** The only list of migrations; names order them and are never changed once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -54,4 +55,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0091-address-names": addressNames,
   "0095-imports": imports,
   "0096-counted-population": countedPopulation,
+  "0097-link-roles": linkRoles,
 };

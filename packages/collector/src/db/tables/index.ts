@@ -296,6 +296,8 @@ export interface LinksTable {
   compared_at: Date;
   /** The line that it gains as one of a group; `contributions` and what adds up to `bits` are without it. */
   group_line: ColumnType<object | null, string | null | undefined, string | null>;
+  /** What it is to clustering: the scorer's LinkRole. */
+  role: Generated<"binds" | "apart" | "aside">;
 }
 export interface ClustersTable {
   site_id: string;

@@ -9,8 +9,8 @@ const ACCOUNTS_PER_STEP = 500;
 const STRONG = 0.5;
 
 /**
- * Sets of accounts, each closed under stored links and common clusters, that together hold all `seeds`: to cluster
- * one set is to cluster everything that can depend on its seeds. Small components come in one set, to ask less often;
+ * Sets of accounts, each closed under binding links and common clusters, that together hold all `seeds`: to cluster
+ * one set is to cluster everything that can depend on its seeds (see `linkRoleOf`). Small components come in one set, to ask less often;
  * a component of more than `limit` accounts is walked by its strong links alone.
  */
 export async function* componentsOf(

@@ -10,9 +10,9 @@ import { roundNearest, roundUp } from "./round-count.ts";
 
 type RecountDeps = Pick<Deps, "db" | "now">;
 
-/** Another model gives other links, so an upgrade scores everything again. */
+/** Another model, or more that is stored of a link, gives other links: an upgrade scores everything again. */
 export const MODEL_KEY = createHash("sha256")
-  .update(JSON.stringify(DEFAULT_MODEL))
+  .update(JSON.stringify([DEFAULT_MODEL, "roles of links"]))
   .digest("hex")
   .slice(0, 16);
 

@@ -1,6 +1,6 @@
 import { clusterAccounts, type KnownCluster, reconcileClusters } from "@samehand/scorer";
 import { clustersTouching, lastSeenOf } from "../../db/queries/clusters/known-clusters.ts";
-import { linksWithin } from "../../db/queries/links/links.ts";
+import { apartLinksFrom, heededLinksWithin } from "../../db/queries/links/links.ts";
 import { addHistory, type ClusterToStore, storeClusters } from "../../db/queries/scoring/store-clusters.ts";
 import { setGroupLines } from "../../db/queries/scoring/store-links.ts";
 import { verdictsTouching } from "../../db/queries/verdicts/verdicts.ts";
@@ -9,6 +9,7 @@ import type { Deps } from "../../deps.ts";
 import { clusterMessages } from "../../webhooks/messages.ts";
 import type { Lease } from "../lease.ts";
 import { groupedLinks } from "./grouped-links.ts";
+import { comparedLink } from "./link-of-row.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 
 /** More links within one component are read strongest first, and the rest cannot bind what these do not. */
@@ -28,7 +29,8 @@ export async function updateClusters(
 ): Promise<{ changed: Set<string>; changes: number }> {
   const accounts = [...component].toSorted();
   const stored = await clustersTouching(deps.db, siteId, accounts);
-  const rows = await linksWithin(deps.db, siteId, accounts, MAX_LINKS);
+  const rows = await heededLinksWithin(deps.db, siteId, accounts, MAX_LINKS);
+  const apart = (await apartLinksFrom(deps.db, siteId, accounts)).map(comparedLink);
   const verdicts = (await verdictsTouching(deps.db, siteId, accounts)).filter(
     (verdict) => component.has(verdict.a) && component.has(verdict.b),
   );
@@ -39,7 +41,9 @@ export async function updateClusters(
     label: row.label as KnownCluster["label"],
     probability: row.probability,
   }));
-  const next = watch.time(() => reconcileClusters(known, clusterAccounts(links, verdicts), deps.randomId));
+  const next = watch.time(() =>
+    reconcileClusters(known, clusterAccounts([...links, ...apart], verdicts), deps.randomId),
+  );
   const lastSeen = await lastSeenOf(
     deps.db,
     siteId,

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
 import type { Database, LinksTable } from "../../tables/index.ts";
 
 export type LinkRow = Selectable<LinksTable>;
@@ -39,6 +39,47 @@ export async function linksOfAccount(
   return [...(await side("account_a")), ...(await side("account_b"))]
     .toSorted((x, y) => y.bits - x.bits || (x.account_a + x.account_b < y.account_a + y.account_b ? -1 : 1))
     .slice(0, limit);
+}
+
+/** Links with both ends in `accounts` that clustering heeds, the strongest first. */
+export function heededLinksWithin(
+  db: Kysely<Database>,
+  siteId: string,
+  accounts: readonly string[],
+  limit: number,
+): Promise<LinkRow[]> {
+  if (accounts.length < 2) return Promise.resolve([]);
+  return db
+    .selectFrom("links")
+    .selectAll()
+    .where("site_id", "=", siteId)
+    .where("account_a", "in", accounts)
+    .where("account_b", "in", accounts)
+    .where("role", "in", [sql.lit("binds" as const), sql.lit("apart" as const)])
+    .orderBy("bits", "desc")
+    .orderBy("account_a")
+    .orderBy("account_b")
+    .limit(limit)
+    .execute();
+}
+
+/** Links that keep two accounts apart, with one end in `accounts`. */
+export async function apartLinksFrom(
+  db: Kysely<Database>,
+  siteId: string,
+  accounts: readonly string[],
+): Promise<LinkRow[]> {
+  const inside = new Set(accounts);
+  const side = (column: "account_a" | "account_b") =>
+    db
+      .selectFrom("links")
+      .selectAll()
+      .where("site_id", "=", siteId)
+      .where(column, "in", accounts)
+      .where("role", "=", sql.lit("apart"))
+      .execute();
+  const [right, left] = await Promise.all([side("account_a"), side("account_b")]);
+  return [...right, ...left].filter((row) => !inside.has(row.account_a) || !inside.has(row.account_b));
 }
 
 /** Links with both ends in `accounts`, the strongest first. */

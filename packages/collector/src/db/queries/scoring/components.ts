@@ -1,7 +1,7 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Database } from "../../tables/index.ts";
 
-/** Accounts one step away: by a stored link of at least `minProbability` (0: any), or as members of one cluster. */
+/** Accounts one step away: by a binding link of at least `minProbability` (0: any), or as members of one cluster. */
 export async function neighbours(
   db: Kysely<Database>,
   siteId: string,
@@ -16,11 +16,12 @@ export async function neighbours(
       .distinct()
       .where("site_id", "=", siteId)
       .where(from, "in", accounts)
-      .where("probability", ">=", minProbability)
+      .where("role", "=", sql.lit("binds"))
+      .$if(minProbability > 0, (q) => q.where("probability", ">=", minProbability))
       .execute();
     return rows.map((row) => row.account);
   };
-  const together = await db
+  const together = db
     .selectFrom("cluster_members as mine")
     .innerJoin("cluster_members as theirs", (join) =>
       join.onRef("theirs.site_id", "=", "mine.site_id").onRef("theirs.cluster_id", "=", "mine.cluster_id"),
@@ -30,9 +31,10 @@ export async function neighbours(
     .where("mine.site_id", "=", siteId)
     .where("mine.account_id", "in", accounts)
     .execute();
-  return [
-    ...(await linked("account_a", "account_b")),
-    ...(await linked("account_b", "account_a")),
-    ...together.map((row) => row.account_id),
-  ];
+  const [right, left, members] = await Promise.all([
+    linked("account_a", "account_b"),
+    linked("account_b", "account_a"),
+    together,
+  ]);
+  return [...right, ...left, ...members.map((row) => row.account_id)];
 }

@@ -1,8 +1,8 @@
-import type { Contribution, Link } from "@samehand/scorer";
-import type { Kysely } from "kysely";
+import { type Contribution, type Link, linkRoleOf } from "@samehand/scorer";
+import { type Kysely, sql } from "kysely";
 import type { Database } from "../../tables/index.ts";
 
-/** Rows of one statement; 8 parameters each, far below the 65,535 of the protocol. */
+/** Rows of one statement; 9 parameters each, far below the 65,535 of the protocol. */
 const ROWS_PER_STATEMENT = 200;
 
 export async function upsertLinks(
@@ -24,6 +24,7 @@ export async function upsertLinks(
           relations: JSON.stringify(link.relations),
           contributions: JSON.stringify(link.contributions),
           compared_at: comparedAt,
+          role: linkRoleOf(link),
         })),
       )
       .onConflict((conflict) =>
@@ -33,6 +34,9 @@ export async function upsertLinks(
           relations: eb.ref("excluded.relations"),
           contributions: eb.ref("excluded.contributions"),
           compared_at: eb.ref("excluded.compared_at"),
+          role: eb.ref("excluded.role"),
+          // Only binding links are weighed as members of groups, so no other would lose its line.
+          group_line: sql`case when excluded.role = 'binds' then links.group_line end`,
         })),
       )
       .execute();
