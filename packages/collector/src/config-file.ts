@@ -26,6 +26,7 @@ export const configFile = z.strictObject({
   publicUrl: urlSchema.exactOptional(),
   trustedProxies: rangesSchema.exactOptional(),
   webhooks: z.strictObject({ allowedRanges: rangesSchema.exactOptional() }).exactOptional(),
+  keepRefusedBodies: z.boolean().exactOptional(),
   logLevel: z.enum(LOG_LEVELS).exactOptional(),
   retention: retentionSchema.exactOptional(),
   rateLimits: rateLimitsSchema.exactOptional(),

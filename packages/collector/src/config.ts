@@ -36,6 +36,8 @@ export interface Config {
   sdkDir: string;
   consoleDir: string;
   logLevel: LogLevel;
+  /** Whether dead letters keep the envelopes of pages; see docs/guides/dead-letters.md. */
+  keepRefusedBodies: boolean;
   /** Who asks for `/metrics` must show it; null: only this machine may ask. */
   metricsToken: string | null;
 }
@@ -72,6 +74,7 @@ export const environment = z.object({
   SAMEHAND_WEBHOOK_RANGES: rangeList.optional(),
   SAMEHAND_LOG_LEVEL: z.enum(LOG_LEVELS).optional(),
   SAMEHAND_RATE_LIMITS: rateLimitsText.optional(),
+  SAMEHAND_KEEP_REFUSED_BODIES: z.stringbool().optional(),
   SAMEHAND_METRICS_TOKEN: z
     .string()
     .regex(/^[\w.~+/=-]{16,200}$/, { message: "must be 16 to 200 characters of a bearer token" })
@@ -108,6 +111,7 @@ export function loadConfig(
     sdkDir: said.data.SAMEHAND_SDK_DIR,
     consoleDir: said.data.SAMEHAND_CONSOLE_DIR,
     logLevel: said.data.SAMEHAND_LOG_LEVEL ?? file.logLevel ?? "info",
+    keepRefusedBodies: said.data.SAMEHAND_KEEP_REFUSED_BODIES ?? file.keepRefusedBodies ?? false,
     metricsToken: said.data.SAMEHAND_METRICS_TOKEN ?? null,
   };
   checkRanges("trustedProxies", config.trustedProxies);

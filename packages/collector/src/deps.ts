@@ -16,6 +16,8 @@ export interface Deps {
   room: Room;
   config: Config;
   secrets: Secrets;
+  /** Whether refused envelopes are kept sealed, so that they can be judged again. */
+  keepRefusedBodies: boolean;
   /** Of the console's users. */
   passwords: Passwords;
   rateLimits: RateLimits;

@@ -82,6 +82,7 @@ async function engineOn(
   const base: Deps = {
     db: store.db,
     room: store.room,
+    keepRefusedBodies: config.keepRefusedBodies,
     config,
     secrets: loadSecrets(join(config.dataDir, "secrets.json"), process.env["SAMEHAND_SECRET"], {
       addressDays: config.retention.addressDays,

@@ -19,7 +19,7 @@ export interface Secrets {
   /** Tells one root key from another, and nothing about either: 16 hex digits. */
   mark: string;
   /** 32 bytes for one use of the installation's own. */
-  keyFor(use: "second factor" | "known browser" | "webhook"): Buffer;
+  keyFor(use: "second factor" | "known browser" | "webhook" | "dead letter"): Buffer;
   /** The site's signing secret (`ss_…`) under which an operator's server signs an identify. */
   signingSecret(siteId: string): string;
 }

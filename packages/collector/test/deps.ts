@@ -50,6 +50,7 @@ export function testDeps(
   const base: Deps = {
     db,
     room: ENOUGH_ROOM,
+    keepRefusedBodies: { ...TEST_CONFIG, ...config }.keepRefusedBodies,
     config: { ...TEST_CONFIG, ...config },
     secrets: createSecrets(Buffer.alloc(32, 7)),
     // A thousandth of the real cost.
@@ -91,6 +92,7 @@ export const TEST_CONFIG: Config = {
   sdkDir: "/nonexistent",
   consoleDir: "/nonexistent",
   logLevel: "silent",
+  keepRefusedBodies: false,
   metricsToken: null,
 };
 

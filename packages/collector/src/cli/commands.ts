@@ -3,6 +3,7 @@ import { auditCommand } from "./audit.ts";
 import { backupCommand } from "./backup.ts";
 import { clusterCommand } from "./cluster.ts";
 import { clustersCommand } from "./clusters.ts";
+import { deadLettersCommand } from "./dead-letters.ts";
 import { deviceCommand } from "./device.ts";
 import { doctorCommand } from "./doctor.ts";
 import { eraseCommand } from "./erase.ts";
@@ -40,6 +41,7 @@ export const COMMANDS: readonly Registration[] = [
   sitesCommand,
   usersCommand,
   webhooksCommand,
+  deadLettersCommand,
   auditCommand,
   backupCommand,
   restoreCommand,

@@ -25,6 +25,7 @@ export async function onEvaluationSite<T>(
       ...deps,
       db: store.db,
       room: store.room,
+      keepRefusedBodies: false,
       metrics: createMetrics({ process: false }),
       secrets: createSecrets(randomBytes(32)),
       now: Date.now,

@@ -1,10 +1,13 @@
+import type { Receipt } from "@samehand/protocol";
 import { createAddressNames } from "../address-names.ts";
 import { Rejection } from "../errors.ts";
-import type { Entry, Outcome } from "./drafts.ts";
+import { createDeadLetters } from "./dead-letters/recorder.ts";
+import type { Entry, ObservationDraft, Outcome } from "./drafts.ts";
 import { createGroupCommit, WAITING_WEIGHT } from "./group-commit.ts";
 import { importLines } from "./import-lines.ts";
 import { observeEnvelope } from "./observe/envelope.ts";
 import { observeEvent } from "./observe/event.ts";
+import { observeKept } from "./observe/kept-body.ts";
 import { createRejectionCounter } from "./rejection-counter.ts";
 import { createSiteKeys } from "./site-keys.ts";
 import { addTo, noStats } from "./stats.ts";
@@ -44,6 +47,7 @@ export function createIngest(deps: IngestDeps): Ingest {
       store.committed();
     },
   });
+  const letters = createDeadLetters(deps);
   const stats = noStats(WAITING_WEIGHT);
   const store = createStoreState(deps.log);
   const submit = async (entry: Entry): Promise<Outcome> => {
@@ -62,16 +66,19 @@ export function createIngest(deps: IngestDeps): Ingest {
     return outcome;
   };
 
+  const observe = async (siteId: string, observation: ObservationDraft): Promise<Receipt> => {
+    const outcome = await submit({ kind: "observation", siteId, observation });
+    if (outcome.kind !== "observation") throw new Rejection("internal");
+    const { visitorId, confidence, observationId, accepted, duplicates } = outcome;
+    return { visitorId, confidence, requestId: observationId, accepted, duplicates };
+  };
+
   return {
     siteOf,
 
-    async collect(siteId, envelope, meta) {
-      const observation = observeEnvelope(observing, siteId, envelope, meta);
-      const outcome = await submit({ kind: "observation", siteId, observation });
-      if (outcome.kind !== "observation") throw new Rejection("internal");
-      const { visitorId, confidence, observationId, accepted, duplicates } = outcome;
-      return { visitorId, confidence, requestId: observationId, accepted, duplicates };
-    },
+    collect: (siteId, envelope, meta) => observe(siteId, observeEnvelope(observing, siteId, envelope, meta)),
+
+    redrive: (siteId, body, receivedAtMs) => observe(siteId, observeKept(observing, siteId, body, receivedAtMs)),
 
     async events(siteId, events) {
       const latestMs = deps.now() + SERVER_AHEAD_MS;
@@ -91,10 +98,11 @@ export function createIngest(deps: IngestDeps): Ingest {
 
     importLines: (siteId, lines, onProgress) => importLines(observing, submit, siteId, lines, onProgress),
 
-    refused(siteId, code) {
+    refused(siteId, code, body) {
       stats.refused[code] = (stats.refused[code] ?? 0) + 1;
       deps.metrics.refused(code);
       refusals.count(siteId, code);
+      if (siteId !== null && body !== undefined) letters.offer(siteId, { ...body, code });
     },
 
     storeFault: store.fault,
@@ -104,6 +112,7 @@ export function createIngest(deps: IngestDeps): Ingest {
     async drain() {
       await writer.drain();
       await refusals.flush();
+      await letters.flush();
     },
   };
 }

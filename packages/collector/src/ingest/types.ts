@@ -9,13 +9,24 @@ import type {
 } from "@samehand/protocol";
 import type { AddressNames } from "../address-names.ts";
 import type { Deps } from "../deps.ts";
+import type { KeptBody } from "./dead-letters/kept-body.ts";
+import type { RefusedBody } from "./dead-letters/refused-body.ts";
 import type { IngestStats } from "./stats.ts";
 import type { StoreFault } from "./store-state.ts";
 
 /** What the write path needs from outside. */
 export type IngestDeps = Pick<
   Deps,
-  "db" | "room" | "secrets" | "log" | "metrics" | "now" | "randomId" | "lookUpNetwork" | "accountsChanged"
+  | "db"
+  | "room"
+  | "secrets"
+  | "log"
+  | "metrics"
+  | "now"
+  | "randomId"
+  | "lookUpNetwork"
+  | "accountsChanged"
+  | "keepRefusedBodies"
 >;
 
 /** What it takes to read a line: no store. */
@@ -71,8 +82,10 @@ export interface Ingest {
     lines: AsyncIterable<string | Uint8Array>,
     onProgress?: (report: Readonly<ImportReport>) => void,
   ): Promise<ImportReport>;
-  /** Counts a refusal; `siteId` is null where the caller is not known. Pass it to `createApp` as `countRejection`. */
-  refused(siteId: string | null, code: RejectionCode): void;
+  /** Counts a refusal, and may keep a letter of its body; `siteId` is null where the caller is not known. */
+  refused(siteId: string | null, code: RejectionCode, body?: Omit<RefusedBody, "code">): void;
+  /** Judges a kept body again, as received at its time. Also every refusal of `collect`. */
+  redrive(siteId: string, body: KeptBody, receivedAtMs: number): Promise<Receipt>;
   /** Why the store took the latest transaction not; null since one was committed. */
   storeFault(): StoreFault | null;
   /** Counted since the process started; the distributions go on counting in the object returned. */

@@ -10,6 +10,8 @@ export interface Metrics {
   committed(entries: number, ms: number, isOk: boolean): void;
   accepted(what: "observation" | "item" | "event" | "identify", count: number): void;
   refused(code: RejectionCode): void;
+  /** A refused body, of which a letter was kept or not. */
+  deadLetter(isKept: boolean): void;
   answered(route: string, method: string, status: number, ms: number): void;
   scored(accounts: number, ms: number): void;
   /** One attempt to send a webhook. */
@@ -65,6 +67,12 @@ export function createMetrics(options: { process: boolean }): Metrics {
     name: "samehand_refused_total",
     help: "Requests and lines refused, by rejection code.",
     labelNames: ["code"],
+    registers,
+  });
+  const letters = new Counter({
+    name: "samehand_dead_letters_total",
+    help: "Refused bodies, by whether a dead letter was kept of them.",
+    labelNames: ["outcome"],
     registers,
   });
   const requests = new Histogram({
@@ -124,6 +132,7 @@ export function createMetrics(options: { process: boolean }): Metrics {
     },
     accepted: (what, count) => accepted.inc({ what }, count),
     refused: (code) => refused.inc({ code }),
+    deadLetter: (isKept) => letters.inc({ outcome: isKept ? "kept" : "skipped" }),
     answered: (route, method, status, ms) => requests.observe({ route, method, status }, ms / 1000),
     scored(accounts, ms) {
       scored.inc(accounts);

@@ -41,7 +41,10 @@ export async function readBytes(
 /** Reads the JSON body of a server call by its schema. */
 export async function readServerCall<T>(c: Context<Env>, schema: z.ZodType<T>): Promise<T> {
   requireMediaType(c, ["application/json"]);
-  return accepted(readBody(await readBytes(c, SERVER_BODY_LIMITS.bytes), schema));
+  const bytes = await readBytes(c, SERVER_BODY_LIMITS.bytes);
+  const read = readBody(bytes, schema);
+  if (read.ok) return read.value;
+  throw new Rejection(read.refusal.code, { ...read.refusal, refusedBody: bytes });
 }
 
 /** The value read, or the refusal thrown. */

@@ -13,7 +13,7 @@ import type { App, Env } from "../routes/route.ts";
 export function answerErrors(log: Log, count: Ingest["refused"]): ErrorHandler<Env> {
   return (error, c) => {
     const rejection = asRejection(error);
-    count(rejection.siteId ?? callerSite(c), rejection.code);
+    count(rejection.siteId ?? callerSite(c), rejection.code, refusedBody(c, rejection));
     if (rejection.code === "internal") {
       log.error("request failed", { method: c.req.method, route: c.req.routePath, ...faultOf(error) });
     }
@@ -66,6 +66,12 @@ function asRejection(error: Error): Rejection {
   const refusal = storeRefusal(error);
   if (refusal !== null) return new Rejection(refusal, { retryAfter: 1, cause: error });
   return new Rejection("internal", { cause: error });
+}
+
+function refusedBody(c: Context<Env>, { refusedBody: body, path }: Rejection) {
+  if (body === undefined) return undefined;
+  const userAgent = c.req.header("user-agent") ?? null;
+  return { route: c.req.routePath, path, body, userAgent, clientIp: c.var.clientIp };
 }
 
 function callerSite(c: Context<Env>): string | null {

@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
 import { forgetSubjects } from "../db/queries/audit/audit.ts";
+import { eraseLetters } from "../db/queries/dead-letters/letters.ts";
 import { deleteEvidenceOf, dropHolders, witnessesOf } from "../db/queries/erasure/evidence.ts";
 import {
   eraseFromDeliveries,
@@ -64,6 +65,7 @@ export const HOLDINGS: Readonly<Record<keyof Database, Eraser | null>> = {
   // The log itself holds pseudonyms alone.
   audit: nothing,
   audit_subjects: (trx, { siteId, account, visitors }) => forgetSubjects(trx, siteId, [account, ...visitors]),
+  dead_letters: eraseLetters,
   accounts: (trx, subject) => deleteOfAccount(trx, "accounts", subject),
   installation: nothing,
   sites: nothing,

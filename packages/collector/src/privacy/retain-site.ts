@@ -1,6 +1,7 @@
 import { LIMITS } from "@samehand/protocol";
 import type { Kysely } from "kysely";
 import { forgetOrphans, pruneAudit } from "../db/queries/audit/audit.ts";
+import { pruneLetters } from "../db/queries/dead-letters/letters.ts";
 import { dropHolders, witnessesOf } from "../db/queries/erasure/evidence.ts";
 import { pruneImports } from "../db/queries/imports/imports.ts";
 import { type Emptied, emptyObservations, stillFull } from "../db/queries/retention/empty-columns.ts";
@@ -112,6 +113,7 @@ export async function retainSite(
     );
     count("imports", await countBefore(db, "imports", siteId, cut(settings.rejectionDays)));
     count("audit", await countBefore(db, "audit", siteId, cut(settings.auditDays)));
+    count("dead_letters", await countBefore(db, "dead_letters", siteId, cut(settings.deadLetterDays)));
     return counts;
   }
   const firstEpoch = deps.secrets.addressKeys.forget(deps.now());
@@ -138,6 +140,7 @@ export async function retainSite(
   count("imports", await pruneImports(db, siteId, cut(settings.rejectionDays)));
   count("audit", await pruneAudit(db, siteId, cut(settings.auditDays)));
   count("audit_subjects", await forgetOrphans(db, siteId, ERASURE));
+  count("dead_letters", await pruneLetters(db, siteId, cut(settings.deadLetterDays)));
   count("items", await deleteErasedItems(db, siteId, new Date(deps.now() - LIMITS.itemAgeMs)));
   deps.accountsChanged(siteId);
   return counts;

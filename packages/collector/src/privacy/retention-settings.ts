@@ -20,6 +20,8 @@ export interface RetentionSettings {
   rejectionDays: number;
   /** What webhooks told, and what could not be told. */
   webhookDays: number;
+  /** Sketches of what was refused, and the bodies kept with them. */
+  deadLetterDays: number;
   /** The audit log. */
   auditDays: number;
 }
@@ -33,6 +35,7 @@ export const DEFAULT_RETENTION: RetentionSettings = {
   assessmentDays: 365,
   rejectionDays: 90,
   webhookDays: 30,
+  deadLetterDays: 14,
   auditDays: 730,
 };
 
@@ -46,5 +49,6 @@ export const retentionSchema = z.strictObject({
   assessmentDays: days,
   rejectionDays: days,
   webhookDays: days,
+  deadLetterDays: days,
   auditDays: days,
 } satisfies Record<keyof RetentionSettings, unknown>);

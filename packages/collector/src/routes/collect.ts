@@ -64,7 +64,8 @@ export const collect: Route = (app, deps) => {
 
   app.post("/v1/collect", limitAddress(deps), async (c) => {
     requireMediaType(c, TYPES);
-    const json = accepted(parseHostileJson(await readBytes(c, LIMITS.envelopeBytes), ENVELOPE_LIMITS));
+    const bytes = await readBytes(c, LIMITS.envelopeBytes);
+    const json = accepted(parseHostileJson(bytes, ENVELOPE_LIMITS));
     const named = await siteNamedBy(deps, json);
     try {
       if (named !== null) requireOrigin(c, named.allowedOrigins);
@@ -75,7 +76,7 @@ export const collect: Route = (app, deps) => {
       return c.json(await deps.ingest.collect(site.siteId, envelope, meta));
     } catch (error) {
       // The site's operator should see what of his pages is refused, so it counts for the site.
-      throw error instanceof Rejection && named !== null ? error.ofSite(named.siteId) : error;
+      throw error instanceof Rejection && named !== null ? error.ofSite(named.siteId, bytes) : error;
     }
   });
 };

@@ -15,6 +15,7 @@ import { cluster } from "./cluster.ts";
 import { clusterGraph } from "./cluster-graph.ts";
 import { clusters } from "./clusters.ts";
 import { collect } from "./collect.ts";
+import { deadLetters } from "./dead-letters.ts";
 import { doctor } from "./doctor.ts";
 import { events } from "./events.ts";
 import { healthz } from "./healthz.ts";
@@ -83,6 +84,7 @@ const API: readonly Route[] = [
   verdicts,
   assess,
   score,
+  deadLetters,
   retain,
   backup,
   doctor,

@@ -21,6 +21,7 @@ import * as visitorMarks from "./0060-visitor-marks.ts";
 import * as linkGroups from "./0070-link-groups.ts";
 import * as visitorKeys from "./0080-visitor-keys.ts";
 import * as visitorAliases from "./0081-visitor-aliases.ts";
+import * as deadLetters from "./0085-dead-letters.ts";
 import * as webhooks from "./0090-webhooks.ts";
 import * as addressNames from "./0091-address-names.ts";
 import * as imports from "./0095-imports.ts";
@@ -51,6 +52,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0070-link-groups": linkGroups,
   "0080-visitor-keys": visitorKeys,
   "0081-visitor-aliases": visitorAliases,
+  "0085-dead-letters": deadLetters,
   "0090-webhooks": webhooks,
   "0091-address-names": addressNames,
   "0095-imports": imports,

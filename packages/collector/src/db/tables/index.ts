@@ -33,6 +33,7 @@ export interface Database {
   verdicts: VerdictsTable;
   assessments: AssessmentsTable;
   rejections: RejectionsTable;
+  dead_letters: DeadLettersTable;
   retention_marks: RetentionMarksTable;
   imports: ImportsTable;
   console_sessions: ConsoleSessionsTable;
@@ -347,6 +348,21 @@ export interface AssessmentsTable {
   findings: Json<object[]>;
 }
 /** Up to when retention has emptied a column of the site's observations. */
+/** A refused body of a site, as what it was made of. */
+export interface DeadLettersTable {
+  site_id: string;
+  letter_id: string;
+  received_at: Date;
+  /** The declared route, as `/v1/collect`. */
+  route: string;
+  code: string;
+  /** The field at fault; names that are not a field's are left out. */
+  path: string | null;
+  /** Structure, and kinds and lengths of values; see `ingest/dead-letters/sketch.ts`. */
+  sample: ColumnType<unknown, string, never>;
+  /** What can be judged again, sealed under a key that is not in the store; null where it was not kept. */
+  body_sealed: string | null;
+}
 export interface RetentionMarksTable {
   site_id: string;
   what: string;

@@ -89,6 +89,7 @@ export async function countBefore(
     | "assessments"
     | "rejections"
     | "webhook_deliveries"
+    | "dead_letters"
     | "imports"
     | "audit",
   siteId: string,
@@ -100,6 +101,7 @@ export async function countBefore(
     assessments: sql`moment <> 'standing' and at < ${before}`,
     rejections: sql`hour < ${before}`,
     webhook_deliveries: sql`at < ${before}`,
+    dead_letters: sql`received_at < ${before}`,
     imports: sql`updated_at < ${before}`,
     audit: sql`at < ${before}`,
   }[table];
