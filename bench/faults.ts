@@ -54,6 +54,6 @@ console.log(JSON.stringify(results, null, 2));
 
 function isKept(result: object): boolean {
   const count = (name: string, otherwise: number) => Number(Reflect.get(result, name) ?? otherwise);
-  const bad = ["lost", "doubled", "miscounted", "forgotten"].some((name) => count(name, 0) !== 0);
+  const bad = ["lost", "doubled", "miscounted", "forgotten", "failed"].some((name) => count(name, 0) !== 0);
   return !bad && count("truthful", rounds) === rounds;
 }

@@ -5,10 +5,12 @@ import {
   fullDisk,
   fullTables,
   killedServer,
+  newDatabase,
   stalledNetwork,
   terminatedConnections,
 } from "../../packages/collector/test/faults/disturbances.ts";
 import { killCollector } from "../../packages/collector/test/faults/kill-collector.ts";
+import { rollingRestart } from "../../packages/collector/test/faults/rolling-restart.ts";
 import type { mountSmallDisk } from "../../packages/collector/test/faults/small-disk.ts";
 import type { PostgresServer, RunningPostgres } from "../../packages/collector/test/postgres.ts";
 
@@ -45,7 +47,15 @@ export const FAULTS: readonly Fault[] = [
     run: async ({ postgres }, rounds, progress) =>
       "missing" in postgres
         ? { skipped: postgres.missing }
-        : killCollector(rounds, `${postgres.url}/postgres`, progress),
+        : killCollector(rounds, `${postgres.url}/${await newDatabase(postgres)}`, progress),
+  },
+  {
+    name: "rolling",
+    what: "SIGTERM of two collectors in turn, under one address",
+    run: async ({ postgres }, rounds, progress) =>
+      "missing" in postgres
+        ? { skipped: postgres.missing }
+        : rollingRestart(rounds, `${postgres.url}/${await newDatabase(postgres)}`, progress),
   },
   { name: "server", what: "SIGKILL of Postgres and its children", run: onPostgres(killedServer) },
   {

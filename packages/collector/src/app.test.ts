@@ -26,7 +26,7 @@ describe.each(STORES)("the service on $name", ({ open }) => {
 
   test("says ready while it takes requests and its store answers", async () => {
     expect((await bench.app.request("/readyz")).status).toBe(200);
-    const draining = testDeps(store.db, { accepting: () => false });
+    const draining = testDeps(store.db, { accepting: () => false, draining: () => true });
     for (const path of ["/readyz", "/v1/session"]) {
       const response = await draining.app.request(path);
       expect([response.status, await response.json()]).toMatchObject([503, { error: { code: "draining" } }]);

@@ -32,6 +32,8 @@ export interface Deps {
   accountsChanged(siteId: string): void;
   /** `Authorization: Bearer ad_…` with this token may do everything on every site (the local command line). */
   adminToken: string;
-  /** False while the process drains. */
+  /** True while the process ends: what still reaches it is answered, but nothing more should be sent here. */
+  draining(): boolean;
+  /** False once it takes nothing more. */
   accepting(): boolean;
 }

@@ -1,6 +1,9 @@
-import type { Server } from "node:http";
-import { createAdaptorServer } from "@hono/node-server";
+import { createServer, type Server } from "node:http";
+import { Server as NetServer } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import type { RejectionCode } from "@samehand/protocol";
 import type { Config } from "./config.ts";
+import { answerMalformed, malformedResponse } from "./malformed-request.ts";
 import type { App } from "./routes/route.ts";
 import { StartError } from "./start-error.ts";
 
@@ -13,16 +16,34 @@ export interface Socket {
 
 /** Headers come at once from everything but an attacker that holds connections open. */
 const HEADERS_TIMEOUT_MS = 15_000;
+/** How late that may be noticed. */
+const CHECK_EVERY_MS = 5_000;
 const CLOSE_WITHIN_MS = 10_000;
+/** A connection that a load balancer keeps in use is used again within this time. */
+const IDLE_MS = 1_000;
+const SWEEP_MS = 50;
 
 /** Throws StartError `port_busy` or `host_unavailable`. */
-export function listen(app: App, { host, port }: Pick<Config, "host" | "port">): Promise<Socket> {
-  const server = createAdaptorServer({
-    fetch: app.fetch,
-    hostname: host,
-    // How long a body may take is each route's to say: an import may take hours (`middleware/slow-body.ts`).
-    serverOptions: { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: 0 },
-  }) as Server;
+export function listen(
+  app: App,
+  { host, port }: Pick<Config, "host" | "port">,
+  refused: (code: RejectionCode) => void = () => {},
+): Promise<Socket> {
+  const listener = getRequestListener(app.fetch, {
+    errorHandler: (error) => malformedResponse(error, refused),
+  });
+  const server = createServer(
+    {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      connectionsCheckingInterval: CHECK_EVERY_MS,
+      // How long a body may take is each route's to say: an import may take hours (`middleware/slow-body.ts`).
+      requestTimeout: 0,
+      // Node's own refusal has no code; what has no host is refused in the same place as what has none that is one.
+      requireHostHeader: false,
+    },
+    (request, response) => void listener(request, response),
+  );
+  answerMalformed(server, refused);
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(startError(error, host, port)));
     server.listen(port, host, () => {
@@ -39,17 +60,27 @@ function reachable(host: string): string {
   return host.includes(":") ? `[${host}]` : host;
 }
 
+/**
+ * Refuses connections from now on, which a load balancer takes to another collector, and answers what comes over those
+ * that it holds: each ends with its next answer. One that is closed at the very moment it is used would cost its caller
+ * an answer, so that idle ones are left alone for a while; Node's own `close` ends them at once.
+ */
 function close(server: Server): Promise<void> {
+  server.prependListener("request", (_, response) => {
+    response.shouldKeepAlive = false;
+  });
   return new Promise((resolve) => {
     const forced = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS);
-    // Connections kept alive by browsers become idle one by one as their requests end.
-    const idle = setInterval(() => server.closeIdleConnections(), 50);
-    server.close(() => {
+    let sweeping: NodeJS.Timeout | undefined;
+    const idle = setTimeout(() => {
+      sweeping = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+    }, IDLE_MS);
+    NetServer.prototype.close.call(server, () => {
       clearTimeout(forced);
-      clearInterval(idle);
+      clearTimeout(idle);
+      clearInterval(sweeping);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }
 

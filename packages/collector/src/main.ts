@@ -34,7 +34,7 @@ export interface Engine {
   scoring: Scoring | null;
   /** Refuses new requests, ends the worker, writes what waits and closes the store. */
   stop(): Promise<void>;
-  /** From now on `/readyz` and every call answer `draining`. */
+  /** From now on `/readyz` answers `draining`; calls are answered until `stop`. */
   drain(): void;
 }
 
@@ -77,6 +77,7 @@ async function engineOn(
   log: Deps["log"],
   { worker = true, acceptNewSecret = false }: EngineOptions,
 ): Promise<Engine> {
+  let draining = false;
   let accepting = true;
   let scoring: Scoring | null = null;
   const base: Deps = {
@@ -98,6 +99,7 @@ async function engineOn(
     lookUpNetwork: createNetworkLookup(log),
     accountsChanged: (siteId) => scoring?.wake(siteId),
     adminToken: `ad_${randomBytes(24).toString("base64url")}`,
+    draining: () => draining,
     accepting: () => accepting,
   };
   await checkSecret(base, acceptNewSecret);
@@ -108,7 +110,7 @@ async function engineOn(
   const retention = worker && scores(config.role) ? startRetention(deps, config.retention) : null;
   const webhooks = worker && scores(config.role) ? startWebhooks(deps, config.webhookRanges) : null;
   const drain = () => {
-    accepting = false;
+    draining = true;
   };
   return {
     app,
@@ -117,6 +119,7 @@ async function engineOn(
     drain,
     async stop() {
       drain();
+      accepting = false;
       await deps.ingest.drain();
       await retention?.stop();
       await webhooks?.stop();
@@ -138,10 +141,12 @@ export async function startService(
     );
   const engine = await startEngine(config, options);
   const { deps } = engine;
-  const socket = await listen(engine.app, config).catch(async (error) => {
-    await engine.stop();
-    throw error;
-  });
+  const socket = await listen(engine.app, config, (code) => deps.ingest.refused(null, code)).catch(
+    async (error) => {
+      await engine.stop();
+      throw error;
+    },
+  );
   // A port of 0 was a wish for any; links must name the one we got.
   deps.config.port = socket.port;
   if (config.port === 0) deps.config.publicUrl = config.publicUrl.replace(/:0$/, `:${socket.port}`);

@@ -69,6 +69,7 @@ export function testDeps(
     }),
     accountsChanged: (siteId) => changed.push(siteId),
     adminToken: "ad_testtesttesttesttesttesttesttest",
+    draining: () => false,
     accepting: () => true,
     ...rest,
   };

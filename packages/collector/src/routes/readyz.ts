@@ -32,7 +32,7 @@ export const readyz: Route = (app, deps) => {
       },
     }),
     async (c) => {
-      if (!deps.accepting()) throw new Rejection("draining");
+      if (deps.draining()) throw new Rejection("draining");
       const hasRoom = await within(ANSWER_WITHIN_MS, findRoom(deps));
       if (hasRoom === null) throw new Rejection("store_unavailable", { retryAfter: 1 });
       if (!hasRoom) throw new Rejection("store_full", { retryAfter: 1 });

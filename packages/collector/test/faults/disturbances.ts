@@ -87,7 +87,8 @@ async function behindProxy(postgres: RunningPostgres) {
   return { proxy, databaseUrl: `postgresql://postgres@127.0.0.1:${proxy.port}/${name}` };
 }
 
-async function newDatabase(postgres: RunningPostgres, options = ""): Promise<string> {
+/** An empty one; its name. */
+export async function newDatabase(postgres: RunningPostgres, options = ""): Promise<string> {
   databases += 1;
   const name = `disturbed_${process.pid}_${databases}`;
   await asAdmin(postgres, `create database ${name} ${options}`);
