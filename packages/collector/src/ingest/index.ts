@@ -78,7 +78,8 @@ export function createIngest(deps: IngestDeps): Ingest {
 
     collect: (siteId, envelope, meta) => observe(siteId, observeEnvelope(observing, siteId, envelope, meta)),
 
-    redrive: (siteId, body, receivedAtMs) => observe(siteId, observeKept(observing, siteId, body, receivedAtMs)),
+    redrive: (siteId, body, receivedAtMs) =>
+      observe(siteId, observeKept(observing, siteId, body, receivedAtMs)),
 
     async events(siteId, events) {
       const latestMs = deps.now() + SERVER_AHEAD_MS;
