@@ -25,3 +25,16 @@ export function envelope(siteKey: string, n: number, run: string): string {
   };
   return JSON.stringify(body);
 }
+
+/** What a server tells of some of 500 accounts in one call; about 250 bytes each. */
+export function eventsCall(count: number, n: number, run: string): string {
+  const at = new Date().toISOString();
+  const events = Array.from({ length: count }, (_, index) => ({
+    id: id(`event ${n} ${index} ${run}`),
+    at,
+    account: `account-${(n * count + index) % 500}`,
+    name: "proposal",
+    data: { jobId: id(`job ${index}`), amount: index, words: "a proposal of ordinary length ".repeat(3) },
+  }));
+  return JSON.stringify({ events });
+}

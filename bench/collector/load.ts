@@ -8,6 +8,8 @@ export interface Load {
   requests: number;
   /** The body of the nth request. */
   body(n: number): string;
+  /** As of a page, where none are given. */
+  headers?: Readonly<Record<string, string>>;
 }
 export interface Timing {
   seconds: number;
@@ -23,12 +25,13 @@ export interface Timing {
  * Sends a bounded number of POSTs and times each. Plain sockets: the client shares the cores with what it measures, and
  * an HTTP client library would cost as much as the server.
  */
-export async function drive({ url, connections, requests, body }: Load): Promise<Timing> {
+export async function drive(load: Load): Promise<Timing> {
+  const { url, connections, requests, body, headers = { "content-type": "text/plain" } } = load;
   const target = new URL(url);
   const latencies = new Float64Array(requests);
   const statuses: Record<string, number> = {};
   // Made beforehand: only sending and receiving is timed.
-  const bodies = Array.from({ length: requests }, (_, n) => requestOf(target, body(n)));
+  const bodies = Array.from({ length: requests }, (_, n) => requestOf(target, headers, body(n)));
   const sockets = await Promise.all(Array.from({ length: connections }, () => open(target)));
   let next = 0;
   const started = performance.now();
@@ -50,8 +53,9 @@ export async function drive({ url, connections, requests, body }: Load): Promise
 
 type Exchange = (request: string) => Promise<number>;
 
-function requestOf({ host, pathname }: URL, body: string): string {
-  return `POST ${pathname} HTTP/1.1\r\nhost: ${host}\r\ncontent-type: text/plain\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+function requestOf({ host, pathname }: URL, headers: Readonly<Record<string, string>>, body: string): string {
+  const said = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `POST ${pathname} HTTP/1.1\r\nhost: ${host}\r\n${said.join("")}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 }
 
 /** One connection; the answer to a request must have come before the next is sent. */

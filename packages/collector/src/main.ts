@@ -56,6 +56,8 @@ export interface EngineOptions {
   worker?: boolean;
   /** Goes on with another secret than the store was written with. */
   acceptNewSecret?: boolean;
+  /** Of the write path; a bench writes one by one. */
+  batchEntries?: number;
 }
 
 /** Opens the store, brings it to this version, and builds the service on it. Throws StartError. */
@@ -75,7 +77,7 @@ async function engineOn(
   store: Store,
   config: Config,
   log: Deps["log"],
-  { worker = true, acceptNewSecret = false }: EngineOptions,
+  { worker = true, acceptNewSecret = false, ...writing }: EngineOptions,
 ): Promise<Engine> {
   let draining = false;
   let accepting = true;
@@ -104,7 +106,7 @@ async function engineOn(
   };
   await checkSecret(base, acceptNewSecret);
   await ensureFirstSite(base);
-  const deps: RouteDeps = { ...base, ingest: createIngest(base) };
+  const deps: RouteDeps = { ...base, ingest: createIngest(base, writing) };
   const app = createApp(deps);
   if (worker && scores(config.role)) scoring = startScoring(deps);
   const retention = worker && scores(config.role) ? startRetention(deps, config.retention) : null;
@@ -132,7 +134,7 @@ async function engineOn(
 /** Starts the engine and listens. Throws StartError, with everything closed again. */
 export async function startService(
   config: Config,
-  options: Pick<EngineOptions, "acceptNewSecret"> = {},
+  options: Omit<EngineOptions, "worker"> = {},
 ): Promise<Service> {
   if (config.role !== "all" && config.databaseUrl === null)
     throw new StartError(

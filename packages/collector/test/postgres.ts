@@ -12,6 +12,9 @@ export interface RunningPostgres {
   stop(): void;
   /** Ends it and its children by SIGKILL, and resolves when they are gone; only of one that is ours. */
   kill(): Promise<void>;
+  /** Stops the server and its children in their tracks, and lets them go on. */
+  pause(): void;
+  resume(): void;
   /** Ends the server as a power cut of its process would, and resolves when it is gone; only of one that is ours. */
   crash(): Promise<void>;
   /** Starts it again on the same data; it answers when this resolves. */
@@ -32,6 +35,8 @@ export async function startPostgres(settings: readonly string[] = QUICK): Promis
       url: given.replace(/\/$/, ""),
       socket: null,
       stop: () => {},
+      pause: notOursNow,
+      resume: notOursNow,
       kill: notOurs,
       crash: notOurs,
       revive: notOurs,
@@ -92,6 +97,12 @@ export async function startPostgres(settings: readonly string[] = QUICK): Promis
     url: `postgresql://postgres@%2F${encodeURIComponent(dir.slice(1))}`,
     socket: join(dir, ".s.PGSQL.5432"),
     stop,
+    pause() {
+      for (const pid of family(server)) process.kill(pid, "SIGSTOP");
+    },
+    resume() {
+      for (const pid of family(server)) process.kill(pid, "SIGCONT");
+    },
     async kill() {
       const ended = new Promise((resolve) => server.once("exit", resolve));
       const { pid } = server;
@@ -120,6 +131,14 @@ export async function startPostgres(settings: readonly string[] = QUICK): Promis
 function childrenOf(pid: number): number[] {
   const file = `/proc/${pid}/task/${pid}/children`;
   return existsSync(file) ? readFileSync(file, "utf8").split(" ").filter(Boolean).map(Number) : [];
+}
+
+function family({ pid }: ChildProcess): number[] {
+  return pid === undefined ? [] : [pid, ...childrenOf(pid)];
+}
+
+function notOursNow(): void {
+  throw new Error("SAMEHAND_TEST_POSTGRES is not ours to stop");
 }
 
 async function notOurs(): Promise<void> {

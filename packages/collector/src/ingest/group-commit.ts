@@ -7,6 +7,8 @@ export interface GroupCommitSettings<E, R> {
   write(entries: readonly E[]): Promise<readonly (R | Rejection)[]>;
   /** Rows an entry stands for. */
   weightOf(entry: E): number;
+  /** Entries of one transaction at most; `BATCH_ENTRIES` where it is not given. */
+  batchEntries?: number;
   /** After this a transaction counts as lost, and the next may begin; 60 s where it is not given. */
   withinMs?: number;
   /** Told of each transaction that was committed, and how long it took. */
@@ -57,6 +59,7 @@ export function createGroupCommit<E, R>(settings: GroupCommitSettings<E, R>): Gr
   const queue: Waiting<E, R>[] = [];
   let waitingWeight = 0;
   let writer: Promise<void> | null = null;
+  const batchEntries = settings.batchEntries ?? BATCH_ENTRIES;
 
   async function run(): Promise<void> {
     while (queue.length > 0) {
@@ -72,7 +75,7 @@ export function createGroupCommit<E, R>(settings: GroupCommitSettings<E, R>): Gr
    * that brings nothing; nobody waits for a clock.
    */
   async function gather(): Promise<void> {
-    for (let turn = 0; turn < TURNS && queue.length < BATCH_ENTRIES; turn++) {
+    for (let turn = 0; turn < TURNS && queue.length < batchEntries; turn++) {
       const before = queue.length;
       await setImmediate();
       if (queue.length === before) return;
@@ -82,7 +85,7 @@ export function createGroupCommit<E, R>(settings: GroupCommitSettings<E, R>): Gr
   function take(): Waiting<E, R>[] {
     let weight = 0;
     let count = 0;
-    while (count < queue.length && count < BATCH_ENTRIES) {
+    while (count < queue.length && count < batchEntries) {
       weight += queue[count]?.weight ?? 0;
       if (count > 0 && weight > BATCH_WEIGHT) break;
       count++;

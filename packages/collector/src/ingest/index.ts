@@ -30,7 +30,7 @@ const FULL_RETRY_AFTER_S = 10;
  * The write path of one process: make it once, hand it to the routes, drain it before the store is closed.
  * One transaction is open at a time; several processes may share a Postgres.
  */
-export function createIngest(deps: IngestDeps): Ingest {
+export function createIngest(deps: IngestDeps, settings: { batchEntries?: number } = {}): Ingest {
   const siteOf = createSiteKeys(deps.db, deps.now);
   const addressNames = createAddressNames();
   const observing = { ...deps, addressNames };
@@ -41,6 +41,7 @@ export function createIngest(deps: IngestDeps): Ingest {
       return measured(deps.metrics, entries, () => writeBatch(observing, entries));
     },
     weightOf,
+    ...settings,
     committed: (entries, ms) => {
       addTo(stats.batchEntries, entries);
       addTo(stats.commitMs, ms);
