@@ -68,8 +68,9 @@ export async function recountHolders(
     const isFirstPair = evidence.holders <= 2 && evidence.scoredHolders <= 1;
     const holders = isFirstPair ? [] : await holdersOfEvidence(deps.db, siteId, evidence);
     await lease.write(async (trx) => {
-      await markDirty(trx, siteId, holders, new Date(deps.now()));
+      // In the order in which ingest takes them, or the two would wait for each other.
       await setScoredHolders(trx, siteId, evidence, rounded);
+      await markDirty(trx, siteId, holders, new Date(deps.now()));
     });
   }
   return changed;
