@@ -4,7 +4,7 @@ export interface PageSummary {
   pageId: string;
   /** Path without query and fragment. */
   path: string;
-  /** Time the page was visible. */
+  /** Time the page was visible, without what follows five minutes in which nobody did anything. */
   pageDwellMs: number;
   /** Deepest point seen, 0 to 1. */
   scrollDepthRatio: number;

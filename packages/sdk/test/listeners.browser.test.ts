@@ -72,6 +72,21 @@ it("counts keys as they were typed: no repeat, no lost keyup, no input method, n
   await page.context().close();
 });
 
+it("leaves out of page dwell what was visible while nobody did anything", async () => {
+  const page = await (await stage.browser.newContext()).newPage();
+  await page.clock.install();
+  await page.goto(stage.origin);
+  await until(() => stage.runs().length > 0);
+  await page.clock.fastForward("20:00");
+  await page.mouse.move(50, 50);
+  await page.mouse.move(60, 60);
+  await leave(page);
+  const view = stage.items("page").find(({ reason }) => reason === "navigate");
+  expect(view?.pageDwellMs).toBeGreaterThanOrEqual(5 * 60_000);
+  expect(view?.pageDwellMs).toBeLessThan(7 * 60_000);
+  await page.context().close();
+});
+
 it("counts how a form is filled in: order, corrections, time to the first key", async () => {
   const page = await open(FORM);
   await page.focus("#second");

@@ -1,6 +1,6 @@
 import { LIMITS } from "@samehand/protocol";
 import { expect, it } from "vitest";
-import { PageView, pathOf } from "./page-view.ts";
+import { IDLE_AFTER_MS, PageView, pathOf } from "./page-view.ts";
 
 it("adds visible time only", () => {
   const view = new PageView("p1", "/jobs");
@@ -22,10 +22,22 @@ it("adds visible time only", () => {
   });
 });
 
+it("stops counting where nobody does anything for long, and goes on when somebody does", () => {
+  const view = new PageView("p", "/");
+  view.show(0);
+  view.touch(60_000);
+  expect(view.summary(60_000 + 2 * IDLE_AFTER_MS, "interval").pageDwellMs).toBe(60_000 + IDLE_AFTER_MS);
+  view.touch(60_000 + 3 * IDLE_AFTER_MS);
+  view.hide(70_000 + 3 * IDLE_AFTER_MS);
+  view.touch(80_000 + 3 * IDLE_AFTER_MS);
+  expect(view.summary(90_000 + 3 * IDLE_AFTER_MS, "navigate").pageDwellMs).toBe(70_000 + IDLE_AFTER_MS);
+});
+
 it("never counts more than a day, nor backwards", () => {
   const view = new PageView("p1", "/");
   view.show(1000);
   expect(view.summary(500, "hidden").pageDwellMs).toBe(0);
+  for (let time = 1; time < 400; time++) view.touch(1000 + time * IDLE_AFTER_MS);
   expect(view.summary(1e12, "hidden").pageDwellMs).toBe(LIMITS.durationMs);
 });
 

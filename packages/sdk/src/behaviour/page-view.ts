@@ -1,6 +1,9 @@
 import { LIMITS, type PageSummary } from "@samehand/protocol";
 import { wellFormed } from "../signals/canonical-json.ts";
 
+/** Assumed: nobody reads a screen for longer without moving anything; what is visible after that is a machine left alone. */
+export const IDLE_AFTER_MS = 5 * 60 * 1000;
+
 /** One view of one page: visible time, depth and hides. Times are milliseconds of one monotonic clock. */
 export class PageView {
   readonly pageId: string;
@@ -21,9 +24,15 @@ export class PageView {
   }
 
   hide(atMs: number): void {
-    if (this.#shownAtMs === undefined) return;
-    this.#dwellMs += Math.max(0, atMs - this.#shownAtMs);
+    this.#dwellMs += this.#shownMs(atMs);
     this.#shownAtMs = undefined;
+  }
+
+  /** The visitor did something: what was visible for too long before it does not count. */
+  touch(atMs: number): void {
+    if (this.#shownAtMs === undefined) return;
+    this.hide(atMs);
+    this.show(atMs);
   }
 
   /** The visitor turned away and may come back; leaving for good is no hide. */
@@ -36,15 +45,19 @@ export class PageView {
   }
 
   summary(atMs: number, reason: PageSummary["reason"]): PageSummary {
-    const shownMs = this.#shownAtMs === undefined ? 0 : Math.max(0, atMs - this.#shownAtMs);
     return {
       pageId: this.pageId,
       path: this.path,
-      pageDwellMs: Math.min(LIMITS.durationMs, Math.round(this.#dwellMs + shownMs)),
+      pageDwellMs: Math.min(LIMITS.durationMs, Math.round(this.#dwellMs + this.#shownMs(atMs))),
       scrollDepthRatio: Math.round(this.#depth * 1000) / 1000,
       hides: this.#hides,
       reason,
     };
+  }
+
+  #shownMs(atMs: number): number {
+    if (this.#shownAtMs === undefined) return 0;
+    return Math.min(IDLE_AFTER_MS, Math.max(0, atMs - this.#shownAtMs));
   }
 }
 

@@ -59,6 +59,7 @@ export function watchPage(
     left = false;
     view = begin();
   });
+  listen(document, ["pointermove", "pointerdown", "keydown", "scroll"], () => view.touch(performance.now()));
   const { navigation } = globalThis as { navigation?: EventTarget };
   if (navigation) listen(navigation, ["currententrychange"], followPath);
   else listen(globalThis, ["popstate", "hashchange"], followPath);
