@@ -11,12 +11,17 @@ export interface AccountComparison {
 /** What it says that somebody is signed in here who was, or was not, signed in there. */
 export function compareSignedIn(
   { account }: BrowserSighting,
-  { accounts, sameAccount }: KnownVisitor,
+  { accounts, sameAccount, visits }: KnownVisitor,
   { account: model }: VisitorModel,
 ): AccountComparison {
   if (account === null || accounts === 0) return { bits: 0, twinBits: 0 };
-  if (!sameAccount)
-    return { bits: Math.log2(accounts > 1 ? model.another.ofSeveral : model.another.ofOne), twinBits: 0 };
+  if (!sameAccount) {
+    const { ofOne, ofSeveral, most } = model.another;
+    return {
+      bits: Math.log2(Math.min(most, (accounts > 1 ? ofSeveral : ofOne) / (visits + 2))),
+      twinBits: 0,
+    };
+  }
   return {
     bits: Math.log2(model.same / model.strangers),
     twinBits: Math.log2(model.twinSame / model.strangers),

@@ -7,21 +7,20 @@ export interface TraceComparison {
   changed: readonly Facet[];
   /** log2 P(one browser changes like this), as against drawing the changed facets anew. */
   driftBits: number;
-  /** log2 of the strangers' devices among which one has all that agrees; signals of one model are not independent. */
-  agreedBits: number;
 }
 
 const DAY_MS = 86_400_000;
 
 /**
  * Null where one browser cannot have become the other: another kind of device, system or browser, or an older version.
- * Symmetric in time but for the version. `later` is seen at or after `earlier`.
+ * @param earlierToo facets in which the later one is as the browser was known before its latest trace.
  */
 export function compareTraces(
   later: VisitorTrace,
   earlier: VisitorTrace,
   gapMs: number,
   model: VisitorModel,
+  earlierToo: readonly Facet[] = [],
 ): TraceComparison | null {
   if (later.deviceClass !== earlier.deviceClass) return null;
   if (differ(later.os, earlier.os) || differ(later.browser, earlier.browser)) return null;
@@ -33,26 +32,21 @@ export function compareTraces(
   const agreed: Facet[] = [];
   const changed: Facet[] = [];
   let driftBits = versionBits;
-  let agreedBits = 0;
   for (const facet of FACET_NAMES) {
     const equal = facetEqual(later.hashes[facet], earlier.hashes[facet]);
     if (equal === null) continue;
     const changes = changeOver(model.facets[facet], gapDays);
-    driftBits += Math.log2(equal ? 1 - changes : changes);
-    (equal ? agreed : changed).push(facet);
-    if (equal) agreedBits += facetBits(model.facets[facet], later);
+    const returned = !equal && earlierToo.includes(facet);
+    driftBits += returned ? model.returnedBits : Math.log2(equal ? 1 - changes : changes);
+    (equal || returned ? agreed : changed).push(facet);
   }
   if (agreed.length === 0) return null;
-  return { agreed, changed, driftBits, agreedBits: agreedBits * model.jointShare };
+  return { agreed, changed, driftBits };
 }
 
 /** Probability that a facet differs after so many days: at once, or by a Poisson process of changes for good. */
 export function changeOver({ flip, meanDays }: FacetModel, days: number): number {
   return 1 - (1 - flip) * Math.exp(-days / meanDays);
-}
-
-function facetBits(facet: FacetModel, { deviceClass }: VisitorTrace): number {
-  return deviceClass === "phone" ? facet.phoneBits : facet.desktopBits;
 }
 
 /** Whether all signals that both measured agree; null where there are none. */

@@ -25,7 +25,9 @@ export function compareNetworks(
   const { same, strangers, prefixCrowding, bitsMax, twins } = model.network;
   const ours = same[isPhoneLike(trace.deviceClass) ? "phone" : "other"][level];
   if (level !== "address" && level !== "prefix") {
-    return { level, bits: Math.log2(ours / strangers[level]), twins: 0 };
+    // A provider of servers hands out one image to many.
+    const images = level === "provider" && network.networkClass === "hosting";
+    return { level, bits: Math.log2(ours / strangers[level]), twins: images ? twins.hosting : 0 };
   }
   const { prior, floor } = addressShares(network.networkClass);
   const key = level === "address" ? keys.address : keys.prefix;

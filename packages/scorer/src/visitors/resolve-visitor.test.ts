@@ -2,7 +2,8 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DeviceClass, NetworkClass } from "../evidence/types.ts";
 import { FACET_NAMES, type Facet } from "./facets.ts";
-import { HOLDERS_MAX, resolveVisitor } from "./resolve-visitor.ts";
+import { resolveVisitor } from "./resolve-visitor.ts";
+import { HOLDERS_MAX } from "./strangers.ts";
 import type { BrowserSighting, KnownVisitor, VisitorTrace } from "./types.ts";
 import { visitorKeysOf } from "./visitor-keys.ts";
 
@@ -34,7 +35,7 @@ const seen = (
   of: VisitorTrace,
   network: BrowserSighting["network"] = null,
   account: string | null = null,
-): BrowserSighting => ({ trace: of, network, account, atMs: NOW_MS });
+): BrowserSighting => ({ trace: of, network, account, newToken: false, atMs: NOW_MS });
 
 /** A visitor as it was seen so many days before, as it comes out of a look-up for `now`. */
 function known(visitorId: string, before: BrowserSighting, now: BrowserSighting, days = 3): KnownVisitor {

@@ -1,21 +1,19 @@
-import { log2SumExp2 } from "../statistics/logistic.ts";
+import { log2SumExp2, probabilityOf } from "../statistics/logistic.ts";
 import { compareSignedIn } from "./account-bits.ts";
 import { compareTraces, type TraceComparison } from "./compare-traces.ts";
-import type { Facet } from "./facets.ts";
-import { VISITOR_MODEL, type VisitorModel } from "./model.ts";
-import { compareNetworks } from "./network-bits.ts";
+import { bitsOfFacets, tellingOf, VISITOR_MODEL, type VisitorModel } from "./model.ts";
+import { compareNetworks, type NetworkComparison } from "./network-bits.ts";
+import { type HeldBlock, heldBlocks, strangersWith } from "./strangers.ts";
 import type { BrowserSighting, KnownVisitor, VisitorResolution } from "./types.ts";
-import { BLOCKS, printKeysOf } from "./visitor-keys.ts";
-
-/** Visitors compared with one sighting at most, and holders above which a key finds nobody. */
-export const CANDIDATES_MAX = 50;
-/** Holders of a key are counted up to this many: beyond, no address can make up for the crowd. */
-export const HOLDERS_MAX = 200;
 
 const NEW_VISITOR: VisitorResolution = { visitorId: null, confidence: 1 };
 
 interface Weighed {
-  visitorId: string;
+  known: KnownVisitor;
+  comparison: TraceComparison;
+  network: NetworkComparison | null;
+  /** Expected strangers with all that agrees, known ones left out. */
+  strangers: number;
   /** log2 odds against a newcomer. */
   bits: number;
   /** The same of a twin of it that nobody has seen yet. */
@@ -33,71 +31,91 @@ export function resolveVisitor(
   holdersOf: (key: string) => number,
   model: VisitorModel = VISITOR_MODEL,
 ): VisitorResolution {
-  const compared = unsplit(sighting, candidates).flatMap((known) => {
-    const comparison = compareTraces(sighting.trace, known.trace, sighting.atMs - known.lastSeenMs, model);
-    return comparison === null ? [] : [{ known, comparison }];
-  });
-  const crowds = crowdedBlocks(sighting, holdersOf);
-  const weighed = compared.map(({ known, comparison }): Weighed => {
-    const alike = compared.filter(({ comparison: other }) => covers(other, comparison)).length - 1;
-    const strangers = Math.max(alike, crowdOf(comparison, crowds));
-    const network = compareNetworks(sighting, known, holdersOf, model);
-    const account = compareSignedIn(sighting, known, model);
-    const machineBits =
-      Math.log2(model.returningOdds) +
-      Math.min(model.visitBitsMax, Math.log2(known.visits)) +
-      comparison.driftBits +
-      (network?.bits ?? 0) -
-      Math.log2(strangers + model.strangers * 2 ** -comparison.agreedBits);
-    return {
-      visitorId: known.visitorId,
-      bits: machineBits + account.bits,
-      twinBits: machineBits + account.twinBits + Math.log2(network?.twins ?? 0),
-    };
-  });
-  const ranked = weighed.toSorted((a, b) => b.bits - a.bits || (a.visitorId < b.visitorId ? -1 : 1));
-  const [best, second] = ranked;
+  const { trace } = sighting;
+  const blocks = heldBlocks(trace, holdersOf);
+  const ranked = candidates
+    .flatMap((known): Weighed[] => {
+      const before = blocks.filter(({ key }) => known.sharedKeys.includes(key));
+      const comparison = compareTraces(
+        trace,
+        known.trace,
+        sighting.atMs - known.lastSeenMs,
+        model,
+        before.flatMap(({ facets }) => facets),
+      );
+      if (comparison === null) return [];
+      const strangers = strangersWith(comparison, blocks, () => 0, trace, model);
+      const network = compareNetworks(sighting, known, holdersOf, model);
+      const account = compareSignedIn(sighting, known, model);
+      const machineBits =
+        Math.log2(model.returningOdds[sighting.newToken ? "newToken" : "bare"]) +
+        Math.min(model.visitBitsMax[tellingOf(trace)], Math.log2(Math.max(1, known.visits))) +
+        comparison.driftBits +
+        (network?.bits ?? 0) -
+        Math.log2(strangers);
+      const twins = Math.log2(network?.twins ?? 0);
+      return [
+        {
+          known,
+          comparison,
+          network,
+          strangers,
+          bits: machineBits + account.bits,
+          twinBits: machineBits + account.twinBits + twins,
+        },
+      ];
+    })
+    .toSorted((a, b) => b.bits - a.bits || latestFirst(a.known, b.known));
+  const [best, ...others] = ranked;
   if (best === undefined) return NEW_VISITOR;
-  const all = log2SumExp2([0, ...ranked.flatMap(({ bits, twinBits }) => [bits, twinBits])]);
-  const confidence = 2 ** (best.bits - all);
-  const ahead = second === undefined || best.bits - second.bits >= model.marginBits;
-  return confidence >= model.threshold && ahead ? { visitorId: best.visitorId, confidence } : NEW_VISITOR;
+  const same = others.map((other) => splitProbability(best, other, sighting, model));
+  // Whoever is known to have as much, and is somebody else, is one more that a newcomer could be like.
+  const knownIn = ({ facets }: HeldBlock) =>
+    others.reduce(
+      (sum, { comparison }, n) =>
+        sum + (facets.every((facet) => comparison.agreed.includes(facet)) ? 1 - (same[n] ?? 0) : 0),
+      0,
+    );
+  const fewer = Math.log2(strangersWith(best.comparison, blocks, knownIn, trace, model) / best.strangers);
+  const own = [best.bits - fewer, ...others.map(({ bits }, n) => bits + Math.log2(same[n] ?? 0))];
+  const all = [
+    0,
+    best.bits - fewer,
+    best.twinBits - fewer,
+    ...others.flatMap(({ bits, twinBits }) => [bits, twinBits]),
+  ];
+  const confidence = Math.min(1, 2 ** (log2SumExp2(own) - log2SumExp2(all)));
+  const ahead = others.every(
+    ({ bits }, n) => (same[n] ?? 0) >= 0.5 || best.bits - fewer - bits >= model.marginBits,
+  );
+  return confidence >= model.threshold && ahead
+    ? { visitorId: best.known.visitorId, confidence }
+    : NEW_VISITOR;
+}
+
+/** Of two that are equally likely the one that came last, so that a browser that was split grows together again. */
+function latestFirst(a: KnownVisitor, b: KnownVisitor): number {
+  return b.visits - a.visits || b.lastSeenMs - a.lastSeenMs || (a.visitorId < b.visitorId ? -1 : 1);
 }
 
 /**
- * Several visitors of one account on one print are more likely one browser that was once taken for a new one than twin
- * machines of one person: the one seen most stands for them.
+ * Probability that another candidate is the best one too: one browser that was once, in doubt, taken for a new one.
+ * Against it stand strangers with the same print, and a twin where twins are the rule.
  */
-function unsplit(sighting: BrowserSighting, candidates: readonly KnownVisitor[]): KnownVisitor[] {
-  const whole = printKeysOf(sighting.trace).get("whole");
-  const isOne = ({ sameAccount, trace }: KnownVisitor) =>
-    sameAccount && printKeysOf(trace).get("whole") === whole;
-  const [first] = candidates
-    .filter(isOne)
-    .toSorted(
-      (a, b) => b.visits - a.visits || b.lastSeenMs - a.lastSeenMs || (a.visitorId < b.visitorId ? -1 : 1),
-    );
-  return candidates.filter((known) => known === first || !isOne(known));
-}
-
-/** Whether somebody agrees at least in what another one does. */
-function covers(one: TraceComparison, other: TraceComparison): boolean {
-  return other.agreed.every((facet) => one.agreed.includes(facet));
-}
-
-/** Blocks of the sighting whose holders were not looked at one by one, with their number. */
-function crowdedBlocks({ trace }: BrowserSighting, holdersOf: (key: string) => number) {
-  return [...printKeysOf(trace)].flatMap(([block, key]) => {
-    const holders = holdersOf(key);
-    return holders > CANDIDATES_MAX ? [{ facets: BLOCKS[block] ?? [], holders }] : [];
-  });
-}
-
-/** How many visitors have what agrees, as far as crowded keys tell: the narrowest of them bounds it. */
-function crowdOf(
-  { changed }: TraceComparison,
-  crowds: readonly { facets: readonly Facet[]; holders: number }[],
+function splitProbability(
+  best: Weighed,
+  other: Weighed,
+  { account }: BrowserSighting,
+  model: VisitorModel,
 ): number {
-  const within = crowds.filter(({ facets }) => !facets.some((facet) => changed.includes(facet)));
-  return within.length === 0 ? 0 : Math.min(...within.map(({ holders }) => holders));
+  const [earlier, later] =
+    best.known.lastSeenMs <= other.known.lastSeenMs ? [best.known, other.known] : [other.known, best.known];
+  const comparison = compareTraces(later.trace, earlier.trace, later.lastSeenMs - earlier.lastSeenMs, model);
+  if (comparison === null) return 0;
+  const oneAccount = account !== null && best.known.sameAccount && other.known.sameAccount;
+  const twins = Math.max(best.network?.twins ?? 0, other.network?.twins ?? 0);
+  const alike = model.strangers * 2 ** -bitsOfFacets(comparison.agreed, later.trace, model);
+  const crowd = Math.max(best.strangers, other.strangers, alike);
+  const against = oneAccount ? model.account.twinSame : crowd + twins;
+  return probabilityOf(Math.log2(model.splitOdds) + comparison.driftBits - Math.log2(against));
 }

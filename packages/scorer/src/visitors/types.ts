@@ -29,6 +29,8 @@ export interface BrowserSighting {
   network: SightingNetwork | null;
   /** Who is signed in, where that is more than a page's claim. */
   account: string | null;
+  /** It brought a token that stands for nobody: storage works, and was cleared or is new. */
+  newToken: boolean;
   atMs: number;
 }
 

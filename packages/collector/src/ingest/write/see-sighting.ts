@@ -8,11 +8,18 @@ const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** What an observation is recognised by; null where it measured nothing whole. `account` is its trusted one. */
 export function sightingOf(
-  { print, device, address, seenAtMs }: Pick<ObservationFacts, "print" | "device" | "address" | "seenAtMs">,
+  observation: Pick<ObservationFacts, "print" | "device" | "address" | "seenAtMs" | "visitorToken">,
   account: string | null,
 ): BrowserSighting | null {
+  const { print, device, address, seenAtMs, visitorToken } = observation;
   if (print === null) return null;
-  return { trace: traceOf(print.hashes, device), network: address, account, atMs: seenAtMs };
+  return {
+    trace: traceOf(print.hashes, device),
+    network: address,
+    account,
+    newToken: visitorToken !== null,
+    atMs: seenAtMs,
+  };
 }
 
 /** The visitor will be found again by what was seen. */
