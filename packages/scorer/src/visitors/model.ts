@@ -45,6 +45,8 @@ export interface VisitorModel {
   visitBitsMax: Readonly<Record<Telling, number>>;
   network: {
     same: Readonly<Record<"phone" | "other", Readonly<Record<NetworkLevel, number>>>>;
+    /** That a browser is still at the address where it was within the last hour. */
+    sameWithinHour: number;
     /** Of strangers in one population. An address's and a prefix's depend on the class of the network. */
     strangers: Readonly<Record<"provider" | "country" | "elsewhere", number>>;
     prefixCrowding: number;
@@ -104,7 +106,7 @@ export const VISITOR_MODEL: VisitorModel = {
     fonts: { flip: 0.005, meanDays: 300, desktopBits: 3, phoneBits: 0.7 },
     screen: { flip: 0.05, meanDays: 300, desktopBits: 5, phoneBits: 3.8 },
     clock: { flip: 0.02, meanDays: 400, desktopBits: 2, phoneBits: 2 },
-    language: { flip: 0.01, meanDays: 1000, desktopBits: 1.5, phoneBits: 1.5 },
+    language: { flip: 0.03, meanDays: 1000, desktopBits: 1.5, phoneBits: 1.5 },
   },
   // the same population: 12.2 bits together against 18.7 one by one
   jointShare: 0.65,
@@ -123,7 +125,7 @@ export const VISITOR_MODEL: VisitorModel = {
   // chromium.org and mozilla.org calendars: four weeks; how late people update is assumed
   version: { releaseDays: 28, slack: 3, lateBits: -3 },
   // assumed
-  returningOdds: { bare: 3, newToken: 0.4 },
+  returningOdds: { bare: 3, newToken: 1 },
   // assumed
   visitBitsMax: { desktop: 5, firefox: 5, safari: 3, phone: 2 },
   network: {
@@ -132,6 +134,7 @@ export const VISITOR_MODEL: VisitorModel = {
       other: { address: 0.68, prefix: 0.1, provider: 0.12, country: 0.07, elsewhere: 0.03 },
       phone: { address: 0.35, prefix: 0.1, provider: 0.35, country: 0.17, elsewhere: 0.03 },
     },
+    sameWithinHour: 0.9,
     // assumed
     strangers: { provider: 0.15, country: 0.3, elsewhere: 0.55 },
     prefixCrowding: 10,

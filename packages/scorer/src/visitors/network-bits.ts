@@ -2,6 +2,8 @@ import { addressShares, isPhoneLike, type NetworkLevel, type VisitorModel } from
 import type { BrowserSighting, KnownVisitor } from "./types.ts";
 import { networkKeysOf } from "./visitor-keys.ts";
 
+const HOUR_MS = 3_600_000;
+
 export interface NetworkComparison {
   level: NetworkLevel;
   /** log2 P(this | one browser) / P(this | a stranger's). */
@@ -22,8 +24,10 @@ export function compareNetworks(
   const keys = networkKeysOf(trace, network);
   const level = levelOf(sighting, known, keys);
   if (level === null) return null;
-  const { same, strangers, prefixCrowding, bitsMax, twins } = model.network;
-  const ours = same[isPhoneLike(trace.deviceClass) ? "phone" : "other"][level];
+  const { same, sameWithinHour, strangers, prefixCrowding, bitsMax, twins } = model.network;
+  const usual = same[isPhoneLike(trace.deviceClass) ? "phone" : "other"][level];
+  const stays = level === "address" && Math.abs(sighting.atMs - known.lastSeenMs) < HOUR_MS;
+  const ours = stays ? sameWithinHour : usual;
   if (level !== "address" && level !== "prefix") {
     // A provider of servers hands out one image to many.
     const images = level === "provider" && network.networkClass === "hosting";

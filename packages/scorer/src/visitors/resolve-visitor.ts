@@ -116,6 +116,8 @@ function splitProbability(
   const twins = Math.max(best.network?.twins ?? 0, other.network?.twins ?? 0);
   const alike = model.strangers * 2 ** -bitsOfFacets(comparison.agreed, later.trace, model);
   const crowd = Math.max(best.strangers, other.strangers, alike);
-  const against = oneAccount ? model.account.twinSame : crowd + twins;
+  // Of the crowd only those count that are seen where both are.
+  const together = Math.max(0, Math.min(best.network?.bits ?? 0, other.network?.bits ?? 0));
+  const against = oneAccount ? model.account.twinSame : crowd * 2 ** -together + twins;
   return probabilityOf(Math.log2(model.splitOdds) + comparison.driftBits - Math.log2(against));
 }

@@ -3,13 +3,14 @@ import { FACET_NAMES, type Facet } from "./facets.ts";
 import type { BrowserSighting, SightingNetwork, VisitorTrace } from "./types.ts";
 
 /**
- * What a visitor is looked up by. Each leaves out what one change takes with it: another display, a journey, an update
+ * What a visitor is looked up by. Each leaves out what one change takes with it: another display, a journey, another language, an update
  * of the drawing library, new software, another driver. A visitor that changed in one of these ways still shares a key.
  */
 export const BLOCKS: Readonly<Record<string, readonly Facet[]>> = {
   whole: FACET_NAMES,
   display: without("screen"),
-  place: without("clock", "language"),
+  journey: without("clock"),
+  tongue: without("language"),
   update: without("drawing"),
   software: without("fonts", "drawing"),
   driver: without("graphics", "drawing"),
