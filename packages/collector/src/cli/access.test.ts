@@ -124,3 +124,38 @@ test("an endpoint of webhooks is added, tried, listed, given a new secret and re
   expect((await webhooks("remove", id)).out).toBe(`removed ${id}\n`);
   expect((await webhooks("remove", id)).exitCode).toBe(1);
 });
+
+test("who read and changed what is listed, of one account, one actor, or the installation", async () => {
+  await t.deps.ingest.events(keys.siteId, [
+    {
+      id: "event-of-zoe",
+      at: new Date(t.clock.nowMs).toISOString(),
+      account: "zoe",
+      name: "login",
+      data: {},
+    },
+  ]);
+  const made = await run("keys", "create", "--kind", "server", "--site", keys.siteId, "--json");
+  const { key: serverKey } = JSON.parse(made.out) as { key: string };
+  expect((await run("account", "zoe", "--key", serverKey)).exitCode).toBe(0);
+  await run("export", "zoe", "--site", keys.siteId);
+  await run("erase", "zoe", "--yes", "--site", keys.siteId);
+  const listed = (await run("audit", "--site", keys.siteId, "--subject", "zoe")).out;
+  const key = /erased:[0-9a-f]{32}/.exec(listed)?.[0] ?? "";
+  expect(listed).not.toContain("zoe");
+  for (const [by, did] of [
+    ["sk_", "GET /v1/accounts/{id}"],
+    ["command line", "GET /v1/accounts/{id}/export"],
+    ["command line", "DELETE /v1/accounts/{id}"],
+  ] as const)
+    expect(listed.split("\n").some((line) => [by, did, key].every((part) => line.includes(part)))).toBe(true);
+  const ofLine = await run("audit", "--site", keys.siteId, "--by", "command line", "--limit", "1");
+  expect(ofLine.out).toMatch(/more: --cursor \S+/);
+  const cursor = /--cursor (\S+)/.exec(ofLine.out)?.[1] ?? "";
+  expect(
+    (await run("audit", "--site", keys.siteId, "--by", "command line", "--cursor", cursor)).out,
+  ).not.toBe(ofLine.out);
+  await run("users", "list");
+  expect((await run("audit", "--installation")).out).toContain("GET /v1/users");
+  expect(await run("audit", "--key", serverKey)).toMatchObject({ exitCode: 1, out: "" });
+});
