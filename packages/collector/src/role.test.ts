@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { STORES, seedSite, testDeps } from "../test/store.ts";
 import type { Store } from "./db/open.ts";
+import { randomId } from "./random-id.ts";
 import { ROLES } from "./role.ts";
 
 let store: Store;
@@ -33,7 +34,7 @@ const OPERATION = ["/healthz", "/readyz"];
 const INGEST = ["/v1/collect", "/v1/events", "/v1/identify", "/v1/import"];
 
 test.each(ROLES)("a process of role %s takes its own calls, and says which it is", async (role) => {
-  const { app } = testDeps(store.db, { config: { role } });
+  const { app } = testDeps(store.db, { config: { role }, randomId });
   const taken: string[] = [];
   for (const [method, path] of CALLS) {
     const headers = { authorization: `Bearer ${keys.serverKey}`, "content-type": "application/json" };
