@@ -9,10 +9,8 @@ const TARGETS = {
   Date: "getTimezoneOffset",
   Permissions: "query",
   HTMLMediaElement: "canPlayType",
-  HTMLCanvasElement: "toDataURL",
   CanvasRenderingContext2D: "getImageData fillText measureText",
   WebGLRenderingContext: "getParameter",
-  WebGL2RenderingContext: "getParameter",
   AudioBuffer: "getChannelData",
   Function: "toString",
 };
