@@ -11,7 +11,7 @@ export function brotliBytes(text: string): number {
 
 /** Samehand's own script tag, built now, with the change that a plugin makes to its source. */
 export async function ownScript(change?: Plugin): Promise<string> {
-  const { plugins, ...config } = tagConfig();
+  const { plugins, ...config } = configOf("sdk.js");
   // The call that describes a signal has no effect of its own: without this a signal left out would stay in the bundle.
   const treeshake = { manualPureFunctions: ["portable", "said"] };
   // The build says its hashes on standard output, which is the bench's JSON.
@@ -24,28 +24,23 @@ export async function ownScript(change?: Plugin): Promise<string> {
 /** A peer, bundled and minified by the very plugins that make Samehand's script. */
 export async function peerScript(name: string): Promise<string> {
   const input = fileURLToPath(new URL(`libraries/${name}.ts`, import.meta.url));
-  const bundle = await rollup({ ...tagConfig(), input, logLevel: "warn" });
+  const bundle = await rollup({ ...configOf("sdk.js"), input, logLevel: "warn" });
   const { output } = await bundle.generate({ format: "iife" });
   await bundle.close();
   return output[0].code;
 }
 
 /** What a page carries inline to load the script, built now. */
-export async function loaderScript(): Promise<string | undefined> {
+export async function loaderScript(): Promise<string> {
   const config = configOf("loader.js");
-  if (!config) return undefined;
   const bundle = await rollup({ ...config, logLevel: "warn" });
-  const { output } = await bundle.write(config.output);
+  const { output } = await bundle.generate(config.output);
   await bundle.close();
   return output[0].code;
 }
 
-function tagConfig() {
-  const config = configOf("sdk.js");
-  if (!config) throw new Error("The SDK's rollup configuration has no script tag.");
-  return config;
-}
-
 function configOf(file: string) {
-  return bundles.find(({ output }) => basename(output.file) === file);
+  const config = bundles.find(({ output }) => basename(output.file) === file);
+  if (!config) throw new Error(`The SDK's rollup configuration makes no ${file}.`);
+  return config;
 }

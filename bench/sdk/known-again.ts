@@ -5,38 +5,40 @@ import { type Shown, sampleMachines, seenOn } from "./machines.ts";
 import type { Site } from "./site.ts";
 import { visit } from "./visit.ts";
 
-/** One home, so that the network tells nobody apart. Of a provider of homes; nobody there is contacted. */
-const HOME = "87.140.12.34";
+/** So many machines share one home, so that the network does not tell them apart. */
+const HOME_MACHINES = 5;
+
+/** Of a provider of homes; nobody there is contacted. */
+const homeAddress = (index: number) => `87.140.12.${10 + index}`;
 
 export interface KnownAgain {
+  /** Of each drift: so many machines came back, and so many were known again. */
   machines: number;
-  /** Visits after a drift, of which the collector knew the visitor again, by drift. */
-  drifts: Record<string, number>;
-  /** Returns without any drift that were known again. */
-  unchanged: number;
+  known: Record<string, number>;
   /** Returns that were taken for another machine's visitor. */
   mistaken: number;
 }
 
 /**
- * Machines that come without storage, and come back after a drift. One browser makes real visits, and its signals are
- * changed on their way to those of the machine: emulation by a driver would be marked, and marked signals are left out.
+ * Homes of machines that come without storage, one home for each drift and one without any, and come back after it. One
+ * browser makes real visits, and its signals are changed on their way to those of the machine: emulation by a driver
+ * would be marked, and marked signals are left out.
  */
-export async function knownAgain(browser: Browser, site: Site, count: number): Promise<KnownAgain> {
-  const machines = sampleMachines(count);
-  const owners: (string | undefined)[] = [];
-  for (const machine of machines) owners.push(await visitorOf(browser, site, machine));
-  const result: KnownAgain = { machines: count, drifts: {}, unchanged: 0, mistaken: 0 };
-  const returns = async (shown: Shown, index: number) => {
-    const visitor = await visitorOf(browser, site, shown);
-    const known = visitor !== undefined && visitor === owners[index];
-    if (!known && owners.includes(visitor)) result.mistaken++;
-    return known ? 1 : 0;
-  };
-  for (const [index, machine] of machines.entries()) {
-    result.unchanged += await returns(machine, index);
-    for (const [name, drift] of Object.entries(MACHINE_DRIFTS))
-      result.drifts[name] = (result.drifts[name] ?? 0) + (await returns(drift(machine), index));
+export async function knownAgain(browser: Browser, site: Site): Promise<KnownAgain> {
+  const result: KnownAgain = { machines: HOME_MACHINES, known: {}, mistaken: 0 };
+  const drifts = { nothing: (shown: Shown) => shown, ...MACHINE_DRIFTS };
+  const machines = sampleMachines(HOME_MACHINES * Object.keys(drifts).length);
+  for (const [home, [name, drift]] of Object.entries(drifts).entries()) {
+    const family = machines.splice(0, HOME_MACHINES);
+    const address = homeAddress(home);
+    const owners: (string | undefined)[] = [];
+    for (const machine of family) owners.push(await visitorOf(browser, site, machine, address));
+    result.known[name] = 0;
+    for (const [index, machine] of family.entries()) {
+      const visitor = await visitorOf(browser, site, drift(machine), address);
+      if (visitor !== undefined && visitor === owners[index]) result.known[name]++;
+      else if (owners.includes(visitor)) result.mistaken++;
+    }
   }
   return result;
 }
@@ -44,11 +46,17 @@ export async function knownAgain(browser: Browser, site: Site, count: number): P
 /** How many of so many different machines in one home are given the visitor of an earlier one. */
 export async function merged(browser: Browser, site: Site, count: number): Promise<number> {
   const visitors = new Set<string | undefined>();
-  for (const machine of sampleMachines(count)) visitors.add(await visitorOf(browser, site, machine));
+  for (const machine of sampleMachines(count))
+    visitors.add(await visitorOf(browser, site, machine, homeAddress(0)));
   return count - visitors.size;
 }
 
-async function visitorOf(browser: Browser, site: Site, shown: Shown): Promise<string | undefined> {
+async function visitorOf(
+  browser: Browser,
+  site: Site,
+  shown: Shown,
+  address: string,
+): Promise<string | undefined> {
   site.rewrite = (body) => {
     const envelope = JSON.parse(body) as Envelope;
     const items = envelope.items.map((item) =>
@@ -57,5 +65,5 @@ async function visitorOf(browser: Browser, site: Site, shown: Shown): Promise<st
     return { body: JSON.stringify({ ...envelope, items }), userAgent: String(shown["userAgent"]) };
   };
   // Each visit has a context of its own, and so no token of an earlier one.
-  return (await visit(browser, `${site.origin}/samehand?address=${HOME}`)).id;
+  return (await visit(browser, `${site.origin}/samehand?address=${address}`)).id;
 }

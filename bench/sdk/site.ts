@@ -29,7 +29,8 @@ window.samehand = { q: [(client) => client.onReceipt((receipt) => {
 </script>`;
 
 /**
- * `/empty`, `/<library>`, and `/samehand?address=…` for a visitor at that address.
+ * `/empty`, `/<library>`, and `/samehand?address=…` for a visitor at that address; with `worker=no` the page has no
+ * workers, as under a strict policy.
  * @param scripts minified text by library.
  */
 export async function openSite(
@@ -60,7 +61,8 @@ export async function openSite(
     } else if (first === "scripts") {
       respond(response, "text/javascript", scripts.get(second) ?? "", scripts.has(second) ? 200 : 404);
     } else {
-      respond(response, "text/html", page(first, url.searchParams.get("address") ?? "127.0.0.1"));
+      const address = url.searchParams.get("address") ?? "127.0.0.1";
+      respond(response, "text/html", page(first, address, url.searchParams.get("worker") === "no"));
     }
   });
   await new Promise<void>((resolve) => {
@@ -69,14 +71,14 @@ export async function openSite(
   site.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return site;
 
-  function page(name: string, address: string): string {
+  function page(name: string, address: string, isWithoutWorker: boolean): string {
     const script =
       name === "samehand"
         ? `${RECEIPTS}<script async src="/scripts/samehand" data-site-key="${collector.siteKey}" data-endpoint="/collect/${address}"></script>`
         : name === "empty"
           ? ""
           : `<script async src="/scripts/${name}"></script>`;
-    return `<!doctype html><meta charset="utf-8"><title>bench</title><link rel="icon" href="data:,">${WATCH}${script}<body>${TEXT}`;
+    return `<!doctype html><meta charset="utf-8"><title>bench</title><link rel="icon" href="data:,">${WATCH}${isWithoutWorker ? "<script>delete window.Worker</script>" : ""}${script}<body>${TEXT}`;
   }
   function stop(): Promise<void> {
     return new Promise((resolve) => {
