@@ -49,7 +49,7 @@ function oddities(prototype: object, name: string): string[] {
   const text = String(native).replace(/\s+/g, " ");
   if (!["", "get "].some((kind) => text === `function ${kind}${name}() { [native code] }`)) odd.push("text");
   const before = Object.getPrototypeOf(native);
-  if (Reflect.setPrototypeOf(native, Object.create(native))) {
+  if (Reflect.setPrototypeOf(native, native)) {
     Reflect.setPrototypeOf(native, before);
     odd.push("cycle");
   }
