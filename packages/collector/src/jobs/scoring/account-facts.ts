@@ -24,17 +24,21 @@ export async function loadFacts(
   const neighbours = [...new Set(clusters.flatMap((cluster) => cluster.accounts))];
   const standing = await standingAssessments(db, siteId, neighbours);
   const sightings = new Map<string, Sighting[]>(accounts.map((account) => [account, []]));
-  for (const row of await sightingsOf(db, siteId, accounts, FACTS_PER_ACCOUNT))
+  const [sightingRows, eventRows, marked] = await Promise.all([
+    sightingsOf(db, siteId, accounts, FACTS_PER_ACCOUNT),
+    eventsOf(db, siteId, accounts, FACTS_PER_ACCOUNT),
+    markedVisitorsOf(db, siteId, accounts, new Date(nowMs - RECENT_MS)),
+  ]);
+  for (const row of sightingRows)
     if (row.account_id !== null && row.observation_id !== without.observationId)
       sightings.get(row.account_id)?.push(sightingOf(row));
   const events = new Map<string, AccountFacts["events"][number][]>(accounts.map((account) => [account, []]));
-  for (const row of await eventsOf(db, siteId, accounts, FACTS_PER_ACCOUNT))
+  for (const row of eventRows)
     events.get(row.account_id)?.push({
       name: row.name,
       atMs: row.at.getTime(),
       data: row.data as Record<string, unknown>,
     });
-  const marked = await markedVisitorsOf(db, siteId, accounts, new Date(nowMs - RECENT_MS));
   return rows.map((row) => {
     const cluster = clusters.find((each) => each.accounts.includes(row.account_id));
     return {

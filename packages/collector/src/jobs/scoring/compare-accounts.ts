@@ -1,8 +1,18 @@
 import { setImmediate as yieldToOthers } from "node:timers/promises";
-import { BLOCKING_KINDS, compareAccounts, type Link, type Verdict } from "@samehand/scorer";
+import {
+  BLOCKING_KINDS,
+  compareAccounts,
+  type Link,
+  type LinkRole,
+  linkRoleOf,
+  type Verdict,
+} from "@samehand/scorer";
+import type { Transaction } from "kysely";
 import { candidatePairs } from "../../db/queries/scoring/candidates.ts";
+import { markDirty } from "../../db/queries/scoring/dirty.ts";
 import { deleteLinks, linkedPairs, upsertLinks } from "../../db/queries/scoring/store-links.ts";
 import { verdictsTouching } from "../../db/queries/verdicts/verdicts.ts";
+import type { Database } from "../../db/tables/index.ts";
 import type { Deps } from "../../deps.ts";
 import type { Lease } from "../lease.ts";
 import { isKept } from "./link-floor.ts";
@@ -12,7 +22,7 @@ import { type ProfileCache, profileCache } from "./profile-cache.ts";
 import { ACCOUNTS_PER_QUERY, MAX_BLOCKING_HOLDERS, PAIRS_PER_SLICE } from "./settings.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 
-/** What comparing did. `touched` are all accounts with a link written or deleted, and those asked for. */
+/** What comparing did. `touched` are those asked for, and all accounts with a link that clustering heeds or heeded. */
 export interface Compared {
   pairs: number;
   links: number;
@@ -35,20 +45,33 @@ export async function comparePairsOf(
   const compared: Compared = { pairs: 0, links: 0, removed: 0, touched: new Set(accounts) };
   const profiles = profileCache(deps.db, siteId);
   const done = new Set<string>();
+  const asked = new Set(accounts);
   for (let from = 0; from < accounts.length; from += ACCOUNTS_PER_QUERY) {
     const batch = accounts.slice(from, from + ACCOUNTS_PER_QUERY);
-    const verdicts = new Map(
-      (await verdictsTouching(deps.db, siteId, batch)).map((verdict) => [
-        pairKey(verdict.a, verdict.b),
-        verdict,
-      ]),
-    );
+    const [touching, candidates, linked] = await Promise.all([
+      verdictsTouching(deps.db, siteId, batch),
+      candidatePairs(deps.db, siteId, batch, BLOCKING_KINDS, MAX_BLOCKING_HOLDERS),
+      linkedPairs(deps.db, siteId, batch),
+    ]);
+    const verdicts = new Map(touching.map((verdict) => [pairKey(verdict.a, verdict.b), verdict]));
     const wanted = new Set(verdicts.keys());
-    for (const [a, b] of await candidatePairs(deps.db, siteId, batch, BLOCKING_KINDS, MAX_BLOCKING_HOLDERS))
-      wanted.add(pairKey(a, b));
-    const stored = new Set((await linkedPairs(deps.db, siteId, batch)).map((pair) => pairKey(...pair)));
+    for (const [a, b] of candidates) wanted.add(pairKey(a, b));
+    const stored = new Map(linked.map(({ a, b, role }) => [pairKey(a, b), role]));
+    const wasHeeded = (a: string, b: string) => (stored.get(pairKey(a, b)) ?? "aside") !== "aside";
+    // What stood aside and still does moves no cluster.
+    const touch = (a: string, b: string, role: LinkRole) => {
+      if (role !== "aside" || wasHeeded(a, b)) compared.touched.add(a).add(b);
+    };
+    // Should this run end before clusters follow, the next one would not see any more what the link had held.
+    const markOthers = (trx: Transaction<Database>, pairs: readonly (readonly [string, string])[]) =>
+      markDirty(
+        trx,
+        siteId,
+        pairs.filter(([a, b]) => wasHeeded(a, b)).flatMap((pair) => pair.filter((each) => !asked.has(each))),
+        new Date(deps.now()),
+      );
     const todo = [...wanted].filter((key) => !done.has(key)).toSorted();
-    const fallen = [...stored].filter((key) => !wanted.has(key));
+    const fallen = [...stored.keys()].filter((key) => !wanted.has(key));
     for (let at = 0; at < todo.length; at += PAIRS_PER_SLICE) {
       const slice = todo.slice(at, at + PAIRS_PER_SLICE);
       const links = await compareSlice(profiles, slice, populationSize, verdicts, watch);
@@ -56,8 +79,16 @@ export async function comparePairsOf(
       for (const link of links)
         if (!isKept(link) && stored.has(pairKey(link.a, link.b))) fallen.push(pairKey(link.a, link.b));
       const comparedAt = new Date(deps.now());
-      if (kept.length > 0) await lease.write((trx) => upsertLinks(trx, siteId, kept, comparedAt));
-      for (const link of kept) compared.touched.add(link.a).add(link.b);
+      const aside = kept.filter((link) => linkRoleOf(link) === "aside");
+      if (kept.length > 0)
+        await lease.write(async (trx) => {
+          await upsertLinks(trx, siteId, kept, comparedAt);
+          await markOthers(
+            trx,
+            aside.map(({ a, b }) => [a, b]),
+          );
+        });
+      for (const link of kept) touch(link.a, link.b, linkRoleOf(link));
       for (const key of slice) done.add(key);
       compared.pairs += slice.length;
       compared.links += kept.length;
@@ -65,8 +96,12 @@ export async function comparePairsOf(
       await yieldToOthers();
     }
     const gone = fallen.map(pairOfKey);
-    if (gone.length > 0) await lease.write((trx) => deleteLinks(trx, siteId, gone));
-    for (const [a, b] of gone) compared.touched.add(a).add(b);
+    if (gone.length > 0)
+      await lease.write(async (trx) => {
+        await deleteLinks(trx, siteId, gone);
+        await markOthers(trx, gone);
+      });
+    for (const [a, b] of gone) touch(a, b, "aside");
     compared.removed += gone.length;
   }
   return compared;

@@ -59,19 +59,17 @@ export async function recountHolders(
   accounts: readonly string[],
   lease: Lease,
 ): Promise<number> {
-  let changed = 0;
-  for (const evidence of await sharedEvidence(deps.db, siteId, accounts)) {
-    const rounded = roundUp(evidence.holders);
-    if (rounded === evidence.scoredHolders) continue;
-    changed += 1;
-    // Two holders are one pair, and the new one of the two is dirty already.
-    const isFirstPair = evidence.holders <= 2 && evidence.scoredHolders <= 1;
-    const holders = isFirstPair ? [] : await holdersOfEvidence(deps.db, siteId, evidence);
-    await lease.write(async (trx) => {
-      // In the order in which ingest takes them, or the two would wait for each other.
-      await setScoredHolders(trx, siteId, evidence, rounded);
-      await markDirty(trx, siteId, holders, new Date(deps.now()));
-    });
-  }
-  return changed;
+  const changed = (await sharedEvidence(deps.db, siteId, accounts))
+    .map((evidence) => ({ ...evidence, rounded: roundUp(evidence.holders) }))
+    .filter(({ rounded, scoredHolders }) => rounded !== scoredHolders);
+  if (changed.length === 0) return 0;
+  // Two holders are one pair, and the new one of the two is dirty already.
+  const more = changed.filter(({ holders, scoredHolders }) => holders > 2 || scoredHolders > 1);
+  const holders = await holdersOfEvidence(deps.db, siteId, more);
+  await lease.write(async (trx) => {
+    // In the order in which ingest takes them, or the two would wait for each other.
+    await setScoredHolders(trx, siteId, changed);
+    await markDirty(trx, siteId, holders, new Date(deps.now()));
+  });
+  return changed.length;
 }

@@ -28,12 +28,14 @@ export async function updateClusters(
   watch: Stopwatch,
 ): Promise<{ changed: Set<string>; changes: number }> {
   const accounts = [...component].toSorted();
-  const stored = await clustersTouching(deps.db, siteId, accounts);
-  const rows = await heededLinksWithin(deps.db, siteId, accounts, MAX_LINKS);
-  const apart = (await apartLinksFrom(deps.db, siteId, accounts)).map(comparedLink);
-  const verdicts = (await verdictsTouching(deps.db, siteId, accounts)).filter(
-    (verdict) => component.has(verdict.a) && component.has(verdict.b),
-  );
+  const [stored, rows, apartRows, touching] = await Promise.all([
+    clustersTouching(deps.db, siteId, accounts),
+    heededLinksWithin(deps.db, siteId, accounts, MAX_LINKS),
+    apartLinksFrom(deps.db, siteId, accounts),
+    verdictsTouching(deps.db, siteId, accounts),
+  ]);
+  const apart = apartRows.map(comparedLink);
+  const verdicts = touching.filter((verdict) => component.has(verdict.a) && component.has(verdict.b));
   const { links, toStore: lines } = await groupedLinks(deps.db, siteId, rows, verdicts, population, watch);
   const known: KnownCluster[] = stored.map((row) => ({
     id: row.cluster_id,

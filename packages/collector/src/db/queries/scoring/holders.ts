@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "../../tables/index.ts";
 
 export interface HolderCount {
@@ -35,34 +35,70 @@ export async function sharedEvidence(
   }));
 }
 
+/** Values of one statement; 4 parameters each at most. */
+const VALUES_PER_STATEMENT = 500;
+
+/** Everybody who holds any of these values, each once. */
 export async function holdersOfEvidence(
   db: Kysely<Database>,
   siteId: string,
-  evidence: { kind: string; key: string },
+  evidence: readonly { kind: string; key: string }[],
 ): Promise<string[]> {
-  const rows = await db
-    .selectFrom("evidence")
-    .select("account_id")
-    .where("site_id", "=", siteId)
-    .where("kind", "=", evidence.kind)
-    .where("key", "=", evidence.key)
-    .orderBy("account_id")
-    .execute();
-  return rows.map((row) => row.account_id);
+  const accounts = new Set<string>();
+  for (let from = 0; from < evidence.length; from += VALUES_PER_STATEMENT) {
+    const rows = await db
+      .selectFrom("evidence")
+      .select("account_id")
+      .distinct()
+      .where("site_id", "=", siteId)
+      .where(({ eb, refTuple, tuple }) =>
+        eb(
+          refTuple("kind", "key"),
+          "in",
+          evidence.slice(from, from + VALUES_PER_STATEMENT).map(({ kind, key }) => tuple(kind, key)),
+        ),
+      )
+      .execute();
+    for (const row of rows) accounts.add(row.account_id);
+  }
+  return [...accounts].toSorted();
 }
 
-/** Remembers the count that the links of this evidence's holders are going to be computed with. */
+/**
+ * Remembers the counts that the links of these values' holders are going to be computed with. Rows are locked first, in
+ * the order of their keys, as ingest locks them: an update alone takes them in any.
+ */
 export async function setScoredHolders(
-  db: Kysely<Database>,
+  trx: Transaction<Database>,
   siteId: string,
-  evidence: { kind: string; key: string },
-  scoredHolders: number,
+  evidence: readonly { kind: string; key: string; rounded: number }[],
 ): Promise<void> {
-  await db
-    .updateTable("evidence_holders")
-    .set({ scored_holders: scoredHolders })
-    .where("site_id", "=", siteId)
-    .where("kind", "=", evidence.kind)
-    .where("key", "=", evidence.key)
-    .execute();
+  const sorted = evidence.toSorted((x, y) => byCodeUnit(x.kind, y.kind) || byCodeUnit(x.key, y.key));
+  for (let from = 0; from < sorted.length; from += VALUES_PER_STATEMENT) {
+    const part = sorted.slice(from, from + VALUES_PER_STATEMENT);
+    await trx
+      .selectFrom("evidence_holders")
+      .select("key")
+      .where("site_id", "=", siteId)
+      .where(({ eb, refTuple, tuple }) =>
+        eb(
+          refTuple("kind", "key"),
+          "in",
+          part.map(({ kind, key }) => tuple(kind, key)),
+        ),
+      )
+      .orderBy("kind")
+      .orderBy("key")
+      .forUpdate()
+      .execute();
+    const rows = part.map(({ kind, key, rounded }) => sql`(${kind}, ${key}, ${rounded}::int)`);
+    await sql`
+      update evidence_holders h set scored_holders = v.rounded
+      from (values ${sql.join(rows)}) v (kind, key, rounded)
+      where h.site_id = ${siteId} and h.kind = v.kind and h.key = v.key`.execute(trx);
+  }
+}
+
+function byCodeUnit(x: string, y: string): number {
+  return x < y ? -1 : x > y ? 1 : 0;
 }

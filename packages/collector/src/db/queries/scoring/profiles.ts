@@ -19,7 +19,7 @@ export function holderKey(kind: string, key: string): string {
   return `${kind}\0${key}`;
 }
 
-/** Four indexed queries, whatever the number of accounts. */
+/** Four indexed queries side by side, whatever the number of accounts. */
 export async function loadProfiles(
   db: Kysely<Database>,
   siteId: string,
@@ -29,7 +29,13 @@ export async function loadProfiles(
   const prints = new Map<string, Print[]>(accounts.map((account) => [account, []]));
   const loaded: Profiles = { byAccount: new Map(), holders: new Map(), networkClasses: new Map() };
   if (accounts.length === 0) return loaded;
-  for (const row of await evidenceRows(db, siteId, accounts)) {
+  const [evidenceFound, printsFound, typingFound, addressesFound] = await Promise.all([
+    evidenceRows(db, siteId, accounts),
+    printRows(db, siteId, accounts),
+    typingRows(db, siteId, accounts),
+    addressRows(db, siteId, accounts),
+  ]);
+  for (const row of evidenceFound) {
     evidence.get(row.account_id)?.push({
       kind: row.kind,
       key: row.key,
@@ -39,7 +45,7 @@ export async function loadProfiles(
     });
     loaded.holders.set(holderKey(row.kind, row.key), row.holders);
   }
-  for (const row of await printRows(db, siteId, accounts))
+  for (const row of printsFound)
     prints.get(row.account_id)?.push({
       key: row.print_key,
       deviceClass: row.device_class as Print["deviceClass"],
@@ -49,14 +55,8 @@ export async function loadProfiles(
       count: row.observations,
     });
   const typing = new Map<string, TypingTotals>();
-  for (const row of await db
-    .selectFrom("account_typing")
-    .select(["account_id", "totals"])
-    .where("site_id", "=", siteId)
-    .where("account_id", "in", accounts)
-    .execute())
-    typing.set(row.account_id, row.totals as TypingTotals);
-  for (const row of await addressRows(db, siteId, accounts))
+  for (const row of typingFound) typing.set(row.account_id, row.totals as TypingTotals);
+  for (const row of addressesFound)
     loaded.networkClasses.set(row.address_key, row.network_class as NetworkClass);
   for (const account of accounts)
     loaded.byAccount.set(account, {
@@ -66,6 +66,15 @@ export async function loadProfiles(
       typing: typing.get(account) ?? null,
     });
   return loaded;
+}
+
+function typingRows(db: Kysely<Database>, siteId: string, accounts: readonly string[]) {
+  return db
+    .selectFrom("account_typing")
+    .select(["account_id", "totals"])
+    .where("site_id", "=", siteId)
+    .where("account_id", "in", accounts)
+    .execute();
 }
 
 function evidenceRows(db: Kysely<Database>, siteId: string, accounts: readonly string[]) {

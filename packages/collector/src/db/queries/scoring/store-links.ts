@@ -1,4 +1,4 @@
-import { type Contribution, type Link, linkRoleOf } from "@samehand/scorer";
+import { type Contribution, type Link, type LinkRole, linkRoleOf } from "@samehand/scorer";
 import { type Kysely, sql } from "kysely";
 import type { Database } from "../../tables/index.ts";
 
@@ -77,22 +77,19 @@ export async function deleteLinks(
       .execute();
 }
 
-/** Pairs with a stored link and an end in `accounts`. */
+/** Pairs with a stored link and an end in `accounts`, with what it is to clustering. */
 export async function linkedPairs(
   db: Kysely<Database>,
   siteId: string,
   accounts: readonly string[],
-): Promise<[string, string][]> {
+): Promise<{ a: string; b: string; role: LinkRole }[]> {
   if (accounts.length === 0) return [];
   const side = (column: "account_a" | "account_b") =>
     db
       .selectFrom("links")
-      .select(["account_a", "account_b"])
+      .select(["account_a as a", "account_b as b", "role"])
       .where("site_id", "=", siteId)
       .where(column, "in", accounts)
       .execute();
-  return [...(await side("account_a")), ...(await side("account_b"))].map((row) => [
-    row.account_a,
-    row.account_b,
-  ]);
+  return (await Promise.all([side("account_a"), side("account_b")])).flat();
 }
