@@ -36,14 +36,15 @@ export async function startBareServer(): Promise<MeasuredServer> {
   return measured(child, `http://127.0.0.1:${String(await firstJson(child))}`);
 }
 
-/** On the database where one is given, else on its embedded store; `isSingle` writes each request by itself. */
+/** With the young generation that the guide advises. On the database where one is given, else on its embedded store; `isSingle` writes each request by itself. */
 export async function startCollector(
   databaseUrl: string | null,
   { isSingle = false, role = "all" }: { isSingle?: boolean; role?: string } = {},
 ): Promise<MeasuredCollector> {
   const dataDir = mkdtempSync(join(tmpdir(), "samehand-bench-"));
   const cli = [here("../../packages/collector/src/cli/samehand.ts"), "serve", "--json"];
-  const child = spawn(process.execPath, isSingle ? [here("single-row-server.ts")] : cli, {
+  const script = isSingle ? [here("single-row-server.ts")] : cli;
+  const child = spawn(process.execPath, ["--max-semi-space-size=8", ...script], {
     stdio: ["ignore", "pipe", "inherit"],
     env: {
       PATH: process.env["PATH"],

@@ -37,7 +37,7 @@ export const ROOMS: Room[] = [
   {
     name: "collector",
     from: "^packages/collector/src/",
-    may: [ENTRY("protocol", "schema", "api"), ENTRY("scorer"), "node_modules", "^node:", "^[a-z_/]+$"],
+    may: [ENTRY("protocol", "schema", "api"), ENTRY("scorer"), "node_modules", "^node:", "^[a-z0-9_/]+$"],
   },
 ];
 

@@ -14,7 +14,7 @@ const SENDERS = 256;
 export async function measureMemory({ postgres, progress }: Settings) {
   if (postgres === null) return {};
   const databaseUrl = `${postgres.url}/${await newDatabase(postgres)}`;
-  const collector = await startCollector(databaseUrl);
+  const collector = await startCollector(databaseUrl, { role: "ingest" });
   try {
     const feeder = startFeeder(() => collector.url, collector.keys, SENDERS);
     const idleMb = collector.memoryMb().now;
