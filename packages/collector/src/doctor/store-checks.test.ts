@@ -49,6 +49,7 @@ describe.each(STORES)("the checks of a store on $name", ({ name, open }) => {
     secretMark: "ok",
     backlog: "ok",
     leases: "ok",
+    letters: "ok",
     webhooks: "ok",
     retention: "ok",
     orphans: "ok",
@@ -110,6 +111,20 @@ describe.each(STORES)("the checks of a store on $name", ({ name, open }) => {
     expect(await statuses()).toEqual({ ...well, leases: "warn" });
     expect((await look()).get("leases")?.found).toContain("host:7, 2 hours");
     await store.db.deleteFrom("leases").execute();
+  });
+
+  test("tell a day of many refusals from a few, and what most were refused for", async () => {
+    const refuse = (code: string, hoursAgo: number, count: number) =>
+      sql`insert into dead_letters (site_id, letter_id, received_at, route, code, sample)
+        select 'main', ${code}::text || n, now() - make_interval(hours => ${hoursAgo}::int), '/v1/events', ${code}::text, '{}'
+        from generate_series(1, ${count}::int) n`.execute(store.db);
+    await refuse("invalid_field", 1, 40);
+    await refuse("too_large", 30, 400);
+    expect(await statuses()).toEqual(well);
+    await refuse("too_deep", 2, 60);
+    expect(await statuses()).toEqual({ ...well, letters: "warn" });
+    expect((await look()).get("letters")?.found).toMatch(/^100 .* too_deep$/);
+    await store.db.deleteFrom("dead_letters").execute();
   });
 
   test("tell what retention should have deleted", async () => {

@@ -6,6 +6,7 @@ import { durability } from "./store/durability.ts";
 import { encoding } from "./store/encoding.ts";
 import type { OpenedStore, StoreCheck } from "./store/input.ts";
 import { leases } from "./store/leases.ts";
+import { letters } from "./store/letters.ts";
 import { orphans } from "./store/orphans.ts";
 import { retention } from "./store/retention.ts";
 import { schema } from "./store/schema.ts";
@@ -20,6 +21,7 @@ const CONTENT_CHECKS: Readonly<Record<string, StoreCheck>> = {
   backlog,
   leases,
   webhooks,
+  letters,
   retention,
   orphans,
 };
