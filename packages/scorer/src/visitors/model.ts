@@ -158,7 +158,7 @@ export const VISITOR_MODEL: VisitorModel = {
   // assumed: one browser in ten shows a second account at its second visit, and ever fewer later (rule of succession)
   account: { same: 0.85, twinSame: 0.01, strangers: 0.001, another: { ofOne: 0.3, ofSeveral: 1, most: 0.3 } },
   // assumed; near the share of visits of known browsers that the simulator shows to be left in doubt
-  splitOdds: 0.6,
+  splitOdds: 0.3,
   threshold: 0.9,
   marginBits: 3,
 };

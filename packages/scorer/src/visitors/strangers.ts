@@ -41,18 +41,17 @@ export function strangersWith(
   const { strangers, priorShape } = model;
   const all = bitsOfFacets(agreed, trace, model);
   let least = strangers * 2 ** -all;
-  let crowd = Number.POSITIVE_INFINITY;
+  let crowd = 0;
   for (const block of blocks) {
     if (block.facets.some((facet) => changed.includes(facet))) continue;
     const isCrowd = block.holders > CANDIDATES_MAX;
-    // Whoever has all that agrees has the block too: the narrowest bounds how many are known, and those of one that is
-    // no crowd's are all looked at.
-    crowd = Math.min(crowd, isCrowd ? block.holders : 0);
+    // Whoever has all of it has the block too, so the smallest crowd is the most that are known.
+    if (isCrowd) crowd = crowd === 0 ? block.holders : Math.min(crowd, block.holders);
     if (block.holders >= HOLDERS_MAX) continue;
     const own = bitsOfFacets(block.facets, trace, model);
     const known = isCrowd ? block.holders : knownIn(block);
     const expected = (known + priorShape) / (1 + (priorShape * 2 ** own) / strangers);
     least = Math.min(least, expected * 2 ** (model.restShare * (own - all)));
   }
-  return Math.max(least, Number.isFinite(crowd) ? crowd : 0, model.strangersMin[tellingOf(trace)]);
+  return Math.max(least, crowd, model.strangersMin[tellingOf(trace)]);
 }
