@@ -7,7 +7,8 @@ import { listen, type Socket } from "../listen.ts";
 import type { App, Env } from "../routes/route.ts";
 import { bodyOf, readBytes } from "./body.ts";
 
-const WITHIN_MS = 300;
+// A busy machine must not make the quick body late.
+const WITHIN_MS = 1500;
 let socket: Socket;
 beforeAll(async () => {
   const app: App = new OpenAPIHono<Env>();
@@ -46,12 +47,12 @@ async function trickle(path: string, pauseMs: number, framing: "chunked" | "leng
 test.each(["length", "chunked"] as const)(
   "a bounded body by %s that trickles is cut off",
   async (framing) => {
-    expect(await trickle("/whole", 100, framing)).not.toContain("200 OK");
+    expect(await trickle("/whole", 250, framing)).not.toContain("200 OK");
     expect(await trickle("/whole", 1, framing)).toContain("200 OK");
   },
 );
 
 test("a body without a limit may take longer, but not fall silent", async () => {
-  expect(await trickle("/stream", 100, "chunked")).toContain("200 OK");
+  expect(await trickle("/stream", 250, "chunked")).toContain("200 OK");
   expect(await trickle("/stream", 2 * WITHIN_MS, "chunked")).not.toContain("200 OK");
 });
