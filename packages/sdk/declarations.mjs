@@ -4,7 +4,7 @@ import { dts } from "rolldown-plugin-dts";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Writes `dist/index.d.ts` and `dist/react.d.ts`, with the protocol's types in them: the package depends on nothing. */
+/** Writes `index.d.ts` and `react.d.ts` into `dist`, or the folder that is named, with the protocol's types in them: the package depends on nothing. */
 const bundle = await rolldown({
   input: { index: here("src/index.ts"), react: here("src/react.ts") },
   external: ["react"],
@@ -17,5 +17,5 @@ const bundle = await rolldown({
     }),
   ],
 });
-await bundle.write({ format: "es", dir: here("dist"), chunkFileNames: "shared.d.ts" });
+await bundle.write({ format: "es", dir: process.argv[2] ?? here("dist"), chunkFileNames: "shared.d.ts" });
 await bundle.close();

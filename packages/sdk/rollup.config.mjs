@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import resolve from "@rollup/plugin-node-resolve";
 import { swc } from "@rollup/plugin-swc";
@@ -32,19 +33,19 @@ const swcMinify = {
     minify(code, { compress: { ecma: 2022, passes: 3 }, mangle: true, ecma: 2022, module: format === "es" }),
 };
 
-/** Says the hash of each file, for the `integrity` of the tags that load it, and keeps them in `dist/integrity.json`. */
+/** Says the hash of each file, for the `integrity` of the tags that load it, and keeps them in `integrity.json` beside it. */
 const integrity = {
   name: "integrity",
   async writeBundle({ file }) {
-    const names = (await readdir(here("dist"))).filter((name) => name.endsWith(".js")).toSorted();
+    const folder = dirname(file);
+    const names = (await readdir(folder)).filter((name) => name.endsWith(".js")).toSorted();
     const hash = async (name) =>
       `sha384-${createHash("sha384")
-        .update(await readFile(here(`dist/${name}`)))
+        .update(await readFile(join(folder, name)))
         .digest("base64")}`;
     const hashes = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await hash(name)])));
-    await writeFile(here("dist/integrity.json"), `${JSON.stringify(hashes, null, 2)}\n`);
-    const written = names.find((name) => file?.endsWith(`/${name}`));
-    if (written) this.info(`${written} ${hashes[written]}`);
+    await writeFile(join(folder, "integrity.json"), `${JSON.stringify(hashes, null, 2)}\n`);
+    this.info(`${basename(file)} ${hashes[basename(file)]}`);
   },
 };
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Client } from "../src/index.ts";
@@ -11,7 +12,7 @@ let integrity: Record<string, string>;
 beforeAll(async () => {
   stage = await Stage.open();
   loader = await (await fetch(`${stage.origin}/loader.js`)).text();
-  integrity = JSON.parse(await readFile(new URL("../dist/integrity.json", import.meta.url), "utf8"));
+  integrity = JSON.parse(await readFile(join(stage.folder, "integrity.json"), "utf8"));
 });
 afterAll(() => stage.close());
 beforeEach(() => stage.reset());

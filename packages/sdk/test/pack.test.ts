@@ -1,11 +1,13 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { publint } from "publint";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import bundles from "../rollup.config.mjs";
+import { buildInto } from "./stage.ts";
 
 const run = promisify(execFile);
 const SDK = fileURLToPath(new URL("..", import.meta.url));
@@ -16,8 +18,15 @@ let project: string;
 let tarball: Buffer<ArrayBuffer>;
 beforeAll(async () => {
   project = await mkdtemp(join(tmpdir(), "samehand-pack-"));
-  const env = { ...process.env, PATH: [dirname(process.execPath), process.env["PATH"]].join(delimiter) };
-  await run("npm", ["pack", "--pack-destination", project, "--loglevel", "error"], { cwd: SDK, env });
+  // Built apart, since other tests serve what the build left in `dist`.
+  const folder = join(project, "package");
+  await mkdir(join(folder, "dist"), { recursive: true });
+  for (const name of ["package.json", "README.md", "LICENSE"])
+    await copyFile(join(SDK, name), join(folder, name));
+  for (const index of bundles.keys()) await buildInto(join(folder, "dist"), index);
+  await run(process.execPath, [join(SDK, "declarations.mjs"), join(folder, "dist")], { cwd: SDK });
+  const options = ["--ignore-scripts", "--loglevel", "error", "--pack-destination", project];
+  await run("npm", ["pack", ...options], { cwd: folder });
   const { version } = JSON.parse(await readFile(join(SDK, "package.json"), "utf8")) as { version: string };
   const file = join(project, `samehand-sdk-${version}.tgz`);
   tarball = await readFile(file);

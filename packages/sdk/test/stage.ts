@@ -1,6 +1,8 @@
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import type { Envelope, Item, ItemType, Signals } from "@samehand/protocol";
 import { readEnvelope } from "@samehand/protocol/schema";
 import { type Browser, chromium } from "playwright";
@@ -44,21 +46,25 @@ export class Stage {
   readonly scripts = new Map<string, string>();
   /** Answers instead of the receipt; returns true where it did. */
   answer: (response: ServerResponse, body: string) => boolean = () => false;
+  /** Where the bundles lie, with `integrity.json` beside them. */
+  readonly folder: string;
   readonly #server: Server;
   readonly browser: Browser;
 
-  private constructor(server: Server, browser: Browser) {
+  private constructor(folder: string, server: Server, browser: Browser) {
+    this.folder = folder;
     this.#server = server;
     this.browser = browser;
   }
 
   static async open(): Promise<Stage> {
     const { executablePath, args } = await findBrowser();
-    const tag = await built(0);
+    const folder = await mkdtemp(join(tmpdir(), "samehand-stage-"));
+    const tag = await buildInto(folder, 0);
     /** Built when first asked for. */
     const others = new Map<string, Promise<string>>();
     const server = createServer();
-    const stage = new Stage(server, await chromium.launch({ executablePath, args: [...args] }));
+    const stage = new Stage(folder, server, await chromium.launch({ executablePath, args: [...args] }));
     server.on("request", (request, response) => {
       const url = new URL(request.url ?? "/", "http://stage");
       stage.requests.push(`${request.method} ${url.pathname}${url.search}`);
@@ -73,7 +79,7 @@ export class Stage {
         else if (stage.scripts.has(url.pathname))
           respond(response, "text/javascript", stage.scripts.get(url.pathname) ?? "");
         else if (url.pathname in OTHERS) {
-          const text = others.get(url.pathname) ?? built(OTHERS[url.pathname] ?? 0);
+          const text = others.get(url.pathname) ?? buildInto(folder, OTHERS[url.pathname] ?? 0);
           others.set(url.pathname, text);
           void text.then((script) => respond(response, "text/javascript", script));
         } else if (url.pathname === "/v1/collect")
@@ -93,6 +99,7 @@ export class Stage {
     await new Promise((resolve) => {
       this.#server.close(resolve);
     });
+    await rm(this.folder, { recursive: true, force: true });
   }
 
   get origin(): string {
@@ -159,14 +166,18 @@ function respond(response: ServerResponse, type: string, body: string): void {
   response.end(body);
 }
 
-/** A bundle as it ships, built now: a stale file would test yesterday's code. */
-async function built(index: number): Promise<string> {
+/**
+ * A bundle as it ships, built now into a folder of its own: a stale file would test yesterday's code, and other tests
+ * serve the files of the build.
+ */
+export async function buildInto(folder: string, index: number): Promise<string> {
   const config = bundles[index];
   if (!config) throw new Error(`The rollup configuration has no bundle ${index}.`);
+  const file = join(folder, basename(config.output.file));
   const bundle = await rollup({ ...config, logLevel: "warn" });
-  await bundle.write(config.output);
+  await bundle.write(Object.assign({}, config.output, { file }));
   await bundle.close();
-  return readFile(config.output.file, "utf8");
+  return readFile(file, "utf8");
 }
 
 /** Waits until the check holds; fails with its last word. */
