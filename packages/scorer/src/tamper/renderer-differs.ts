@@ -11,7 +11,7 @@ export const rendererDiffers: TamperRule = {
   kind: "tamper",
   atMost: "strong",
   description:
-    "The graphics card is driven by an interface that the named system does not have, or a worker sees another one.",
+    "The graphics card is driven by an interface that the named system does not have, or an older script's worker sees another one.",
   judge({ signals }) {
     const userAgent = textOf(signals, "userAgent");
     const basics = recordOf(signals, "webGlBasics");
