@@ -88,7 +88,11 @@ describe.each(STORES)("the audit log on $name", ({ open }) => {
     await call("POST", "/v1/users", admin, { user: "vic", role: "viewer", password: PASSWORD });
     const webhook = { url: "https://shop.example/samehand" };
     const made = await call("POST", `/v1/webhooks?site=${SITE}`, admin, webhook);
+    // A refused body leaves a letter.
+    await call("POST", "/v1/events", serverKey, { events: "none" });
+    await bench.deps.ingest.drain();
     const ids: [RegExp, string][] = [
+      [/\/dead-letters\/\{id\}/, `/dead-letters/${await idOf("dead_letters", "letter_id")}`],
       [/\/webhooks\/\{id\}/, `/webhooks/${(JSON.parse(made.text) as { id: string }).id}`],
       [/\/visitors\/\{id\}/, `/visitors/${await idOf("visitors", "visitor_id")}`],
       [/\/clusters\/\{id\}/, `/clusters/${await idOf("clusters", "cluster_id")}`],
