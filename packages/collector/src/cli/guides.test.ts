@@ -22,6 +22,7 @@ let store: Store;
 let t: TestDeps;
 let key: string;
 let out: string;
+let letter: string;
 const cwd = process.cwd();
 beforeAll(async () => {
   out = mkdtempSync(join(tmpdir(), "samehand-guides-"));
@@ -33,6 +34,13 @@ beforeAll(async () => {
     { account: "alice", device: "of alice", token: "token-of-alice", ip: "192.0.2.1", hour: 1 },
   ]);
   await scoreSite(t.deps, "main");
+  const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+  await t.app.request("/v1/events", { method: "POST", headers, body: '{"events":"none"}' });
+  await t.deps.ingest.drain();
+  ({ letter_id: letter } = await store.db
+    .selectFrom("dead_letters")
+    .select("letter_id")
+    .executeTakeFirstOrThrow());
 });
 afterAll(async () => {
   await store.close();
@@ -86,6 +94,7 @@ test.each(readdirSync(GUIDES).filter((name) => name.endsWith(".md")))(
         word
           .replace("$KEY", key)
           .replace("$ENDPOINT", endpoint)
+          .replace("$LETTER", letter)
           .replace("alice.ndjson", join(out, "alice.ndjson")),
       );
       const said = await run(args);
