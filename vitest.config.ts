@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const BROWSER = ["packages/**/*.browser.test.ts", "packages/**/*.browser.test.tsx"];
@@ -19,6 +20,9 @@ export default defineConfig({
           exclude: ["**/node_modules/**", "**/dist/**", ...BROWSER],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // On two cores one is the default; much of this waits for a store, so two take two thirds of the time.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
+          sequence: { groupOrder: 1 },
         },
       },
       {

@@ -73,7 +73,10 @@ describe("markup that people sent", () => {
     expect(clusters.length).toBeGreaterThan(0);
     for (const screen of screens) {
       await page.goto(`${stage.collector.url}/console/${screen}`);
-      await page.getByText("<img src=x").first().waitFor();
+      const text = page.getByText("<img src=x").first();
+      await text.waitFor().catch(async (error: unknown) => {
+        throw new Error(`${screen} shows ${await page.textContent("body")}`, { cause: error });
+      });
       expect(await page.locator("img[src='x']").count()).toBe(0);
       expect(await page.evaluate("window.struck")).toBeUndefined();
     }
