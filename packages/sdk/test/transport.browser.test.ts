@@ -174,6 +174,10 @@ describe("a collector that cannot be reached", () => {
     const left = () => page.evaluate(() => Object.values(localStorage).join());
     await expect.poll(left, PATIENT).toContain("left behind");
     await page.close();
+    // What the tab sends while it closes arrives after it is gone, and is refused like the rest.
+    await new Promise((resolve) => {
+      setTimeout(resolve, 500);
+    });
 
     stage.answer = () => false;
     const soon = await context.newPage();
@@ -251,11 +255,9 @@ describe("the script tag", () => {
     await page.goto(stage.origin);
     await until(() => stage.items("identify").length > 0);
     expect(stage.items("identify")).toMatchObject([{ account: "a 1", signature }]);
-    expect(stage.received[0]?.envelope.items.map(({ type }) => type)).toEqual([
-      "identify",
-      "fingerprint",
-      "fingerprint",
-    ]);
+    // The slow signals may be ready by then or follow.
+    const [first, second] = stage.received[0]?.envelope.items ?? [];
+    expect([first?.type, second?.type]).toEqual(["identify", "fingerprint"]);
     await page.context().close();
   });
 });
