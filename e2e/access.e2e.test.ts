@@ -129,6 +129,8 @@ describe("the sign-in page", () => {
 
   test("says so where the collector cannot be reached", async () => {
     const { page } = await open();
+    // The page itself must have asked who is there before nobody answers.
+    await page.getByLabel("Name", { exact: true }).waitFor();
     await page.route("**/v1/session", (route) => route.abort());
     await fill(page, "ann", PASSWORD);
     await page.getByText("The collector cannot be reached").waitFor();
