@@ -7,7 +7,7 @@ import { StartError } from "../start-error.ts";
 import { type CheckResult, fail } from "./check.ts";
 import { examineStore } from "./store-checks.ts";
 
-const TODO: Partial<Record<StartError["code"], string>> = {
+const REMEDIES: Partial<Record<StartError["code"], string>> = {
   store_unreachable: "see that the server runs, and that DATABASE_URL names it",
   data_dir_locked: "wait for that process to end, or end it",
   data_dir_unwritable: "run as the user that the service runs as",
@@ -33,7 +33,7 @@ export async function openAndExamine(
     }
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
-    return [{ id: "store", ...fail(error.message, TODO[error.code] ?? "mend what the message names") }];
+    return [{ id: "store", ...fail(error.message, REMEDIES[error.code] ?? "mend what the message names") }];
   }
 }
 
