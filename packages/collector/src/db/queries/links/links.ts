@@ -49,17 +49,8 @@ export function heededLinksWithin(
   limit: number,
 ): Promise<LinkRow[]> {
   if (accounts.length < 2) return Promise.resolve([]);
-  return db
-    .selectFrom("links")
-    .selectAll()
-    .where("site_id", "=", siteId)
-    .where("account_a", "in", accounts)
-    .where("account_b", "in", accounts)
+  return withinQuery(db, siteId, accounts, limit)
     .where("role", "in", [sql.lit("binds" as const), sql.lit("apart" as const)])
-    .orderBy("bits", "desc")
-    .orderBy("account_a")
-    .orderBy("account_b")
-    .limit(limit)
     .execute();
 }
 
@@ -90,6 +81,10 @@ export function linksWithin(
   limit: number,
 ): Promise<LinkRow[]> {
   if (accounts.length < 2) return Promise.resolve([]);
+  return withinQuery(db, siteId, accounts, limit).execute();
+}
+
+function withinQuery(db: Kysely<Database>, siteId: string, accounts: readonly string[], limit: number) {
   return db
     .selectFrom("links")
     .selectAll()
@@ -99,6 +94,5 @@ export function linksWithin(
     .orderBy("bits", "desc")
     .orderBy("account_a")
     .orderBy("account_b")
-    .limit(limit)
-    .execute();
+    .limit(limit);
 }
