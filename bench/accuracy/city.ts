@@ -4,29 +4,7 @@ import { deviceAndAddress } from "./baselines/device-and-address.ts";
 import { sharedAddress } from "./baselines/shared-address.ts";
 import { footprintsOf } from "./footprints.ts";
 import { type Scores, scoresOf } from "./pairs.ts";
-import { samehand } from "./samehand.ts";
-
-/** What `samehand evaluate links --json` prints, as far as the table needs it. */
-export interface LinkFigures {
-  accounts: number;
-  saidPairs: number;
-  precision: number;
-  recall: number;
-  f1: number;
-  ece: number;
-  calibration: object[];
-  tied: { saidPairs: number; precision: number; recall: number; f1: number };
-  largestFalseCluster: number;
-  innocentsTouched: number;
-  byKind: {
-    kind: string;
-    accounts: number;
-    truePairs: number;
-    found: number;
-    recall: number | null;
-    innocentsTouched: number;
-  }[];
-}
+import { evaluateLinks, type LinkFigures, samehand } from "./samehand.ts";
 
 export interface City {
   seed: string;
@@ -50,15 +28,7 @@ export async function cityOf(directory: string, seed: string, accounts: number):
     "--truth",
     truth,
   ]);
-  const figures = (await samehand([
-    "evaluate",
-    "links",
-    "--in-memory",
-    "--observations",
-    observations,
-    "--truth",
-    truth,
-  ])) as LinkFigures;
+  const figures = await evaluateLinks(observations, truth);
   const { of, people } = await footprintsOf(observations, truth);
   await rm(observations);
   const innocent = figures.byKind.filter(({ truePairs }) => truePairs === 0);

@@ -5,10 +5,9 @@ import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { atBestThreshold, jaccard, mutualBest, rarityInHours } from "./baselines/ranked.ts";
 import { sharedAddress } from "./baselines/shared-address.ts";
-import type { LinkFigures } from "./city.ts";
 import { footprintsOf } from "./footprints.ts";
 import { type Scores, scoresOf } from "./pairs.ts";
-import { samehand } from "./samehand.ts";
+import { evaluateLinks, type LinkFigures } from "./samehand.ts";
 
 /** Page visits of volunteers (Zimmeck et al., USENIX Security 2017), beside the project and never in it. */
 export const VISITS = fileURLToPath(
@@ -25,15 +24,7 @@ export async function crossDevice(directory: string): Promise<CrossDevice | null
   if (!existsSync(VISITS)) return null;
   const [observations, truth] = [join(directory, "visits.ndjson"), join(directory, "visits.csv")];
   await writeVisits(observations, truth);
-  const figures = (await samehand([
-    "evaluate",
-    "links",
-    "--in-memory",
-    "--observations",
-    observations,
-    "--truth",
-    truth,
-  ])) as LinkFigures;
+  const figures = await evaluateLinks(observations, truth);
   const { of, people } = await footprintsOf(observations, truth);
   const rarity = rarityInHours(of);
   return {

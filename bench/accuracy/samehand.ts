@@ -19,3 +19,38 @@ export async function samehand(args: readonly string[]): Promise<unknown> {
   if (code !== 0) throw new Error(`samehand ${args[0] ?? ""} ended with code ${code}`);
   return JSON.parse(text) as unknown;
 }
+
+/** What `samehand evaluate links --json` prints, as far as the table needs it. */
+export interface LinkFigures {
+  accounts: number;
+  saidPairs: number;
+  precision: number;
+  recall: number;
+  f1: number;
+  ece: number;
+  calibration: object[];
+  tied: { saidPairs: number; precision: number; recall: number; f1: number };
+  largestFalseCluster: number;
+  innocentsTouched: number;
+  byKind: {
+    kind: string;
+    accounts: number;
+    truePairs: number;
+    found: number;
+    recall: number | null;
+    innocentsTouched: number;
+  }[];
+}
+
+/** Figures of `samehand evaluate links`, as shipped, without a store. */
+export async function evaluateLinks(observations: string, truth: string): Promise<LinkFigures> {
+  return (await samehand([
+    "evaluate",
+    "links",
+    "--in-memory",
+    "--observations",
+    observations,
+    "--truth",
+    truth,
+  ])) as LinkFigures;
+}
