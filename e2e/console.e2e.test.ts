@@ -75,7 +75,9 @@ describe("markup that people sent", () => {
       await page.goto(`${stage.collector.url}/console/${screen}`);
       const text = page.getByText("<img src=x").first();
       await text.waitFor().catch(async (error: unknown) => {
-        throw new Error(`${screen} shows ${await page.textContent("body")}`, { cause: error });
+        throw new Error(`${screen} shows ${await page.textContent("body")}; ${stage.complaints.join("; ")}`, {
+          cause: error,
+        });
       });
       expect(await page.locator("img[src='x']").count()).toBe(0);
       expect(await page.evaluate("window.struck")).toBeUndefined();

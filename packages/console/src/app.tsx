@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { apiPath, SIGNED_OUT } from "./api/client.ts";
 import { useResource } from "./api/resource.ts";
 import { SessionContext } from "./api/session.ts";
+import { Boundary } from "./elements/boundary.tsx";
 import { Failure, Skeleton } from "./elements/states.tsx";
 import { SiteContext, useRoute } from "./routing/navigation.ts";
 import { hashOf, type Route } from "./routing/route.ts";
@@ -64,7 +65,9 @@ function SignedIn({ session }: { session: SessionView }) {
   return (
     <SiteContext.Provider value={site}>
       <Shell session={session} site={known ? site : first} route={route}>
-        {known ? <Screen key={keyOf(route)} route={route} /> : <NotFoundScreen what="site" />}
+        <Boundary key={keyOf(route)}>
+          {known ? <Screen route={route} /> : <NotFoundScreen what="site" />}
+        </Boundary>
       </Shell>
     </SiteContext.Provider>
   );

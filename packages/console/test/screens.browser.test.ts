@@ -120,6 +120,20 @@ describe("states", () => {
     expect(visit.complaints).toEqual([]);
   });
 
+  test("an answer that cannot be drawn is said, and the way on is open", async () => {
+    const visit = await stage.open();
+    await visit.page.route("**/v1/clusters?*", (route) => route.fulfill({ json: { clusters: [null] } }));
+    await visit.page.goto(`${stage.origin}/console/#/harbour/clusters`);
+    await visit.page.getByText("not_drawn").waitFor();
+    expect(visit.complaints.length).toBeGreaterThan(0);
+    await visit.page.unroute("**/v1/clusters?*");
+    await visit.page.getByRole("button", { name: "Try again" }).click();
+    await settled(visit.page);
+    expect(await visit.page.locator(".failure").count()).toBe(0);
+    await visit.go("#/harbour/accounts");
+    expect(await visit.page.locator("main").count()).toBe(1);
+  });
+
   test("the collector gone: said in words, not swallowed", async () => {
     const visit = await stage.open();
     await visit.page.route(/\/v1\/accounts\?/, (route) => route.abort());

@@ -8,6 +8,8 @@ export function useRoute(): Route {
   useEffect(() => {
     const follow = () => setHash(location.hash);
     addEventListener("hashchange", follow);
+    // What changed between the first drawing and this listener was told to nobody.
+    follow();
     return () => removeEventListener("hashchange", follow);
   }, []);
   return routeOf(hash);
