@@ -31,10 +31,26 @@ type Actor = Pick<Caller, "kind" | "name" | "siteId">;
  * cannot be written down is not answered. A refused call read nothing and is not written.
  */
 export async function audit(c: Context<Env>, deps: AuditDeps, actor: Actor): Promise<void> {
-  const said = (c.var as Partial<Env["Variables"]>).auditSubjects;
+  const { auditSubjects: said, auditBegun: begun } = c.var as Partial<Env["Variables"]>;
+  if (begun !== undefined) return begun;
   if (c.res.status >= 400 || said === "written") return;
   if (NOT_AUDITED[actionOf(c)]?.includes(actor.kind) === true) return;
-  await writeAudit(c, deps, actor, said ?? Object.values(c.req.param() as Record<string, string>));
+  await writeAudit(c, deps, actor, said ?? subjectsOfPath(c));
+}
+
+/**
+ * For a read of what is known to be there: writes the entry beside the read instead of after it. The answer still waits
+ * for both. A read that fails after that leaves an entry of what nobody got.
+ */
+export function beginAudit(c: Context<Env>, deps: AuditDeps): void {
+  const begun = writeAudit(c, deps, c.var.caller, subjectsOfPath(c));
+  // Heard by `audit`, which comes later.
+  begun.catch(() => {});
+  c.set("auditBegun", begun);
+}
+
+function subjectsOfPath(c: Context<Env>): string[] {
+  return Object.values(c.req.param() as Record<string, string>);
 }
 
 export async function writeAudit(

@@ -4,6 +4,7 @@ import { accountAddresses } from "../db/queries/accounts/account-addresses.ts";
 import { accountDevices } from "../db/queries/accounts/account-devices.ts";
 import { accountStandings } from "../db/queries/accounts/account-standing.ts";
 import { accountTyping } from "../db/queries/accounts/account-typing.ts";
+import { beginAudit } from "../middleware/audit.ts";
 import { authenticate } from "../middleware/authenticate.ts";
 import { knownAccount } from "./known-account.ts";
 import type { Route } from "./route.ts";
@@ -29,9 +30,13 @@ export const account: Route = (app, deps) => {
     async (c) => {
       const { siteId } = c.var.caller;
       const { id } = c.req.valid("param");
-      const row = await knownAccount(deps, siteId, id);
+      const known = knownAccount(deps, siteId, id).then((row) => {
+        beginAudit(c, deps);
+        return row;
+      });
       // Side by side: each is quick, and one after the other they are as slow as ten round trips.
-      const [standing, typing, devices, addresses] = await Promise.all([
+      const [row, standing, typing, devices, addresses] = await Promise.all([
+        known,
         accountStandings(deps.db, siteId, [id]),
         accountTyping(deps.db, siteId, id),
         accountDevices(deps.db, siteId, id),

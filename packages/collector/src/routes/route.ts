@@ -17,6 +17,8 @@ export interface Env {
     clientIp: string;
     /** What the audit log says was changed, where the path does not name it; or that the entry is written. */
     auditSubjects: readonly string[] | "written";
+    /** The entry's write, where it was begun before the answer was there. */
+    auditBegun: Promise<void>;
     /** Of a user's call about their own access. */
     session: ConsoleSession & { token: string };
   };
