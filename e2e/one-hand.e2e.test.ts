@@ -96,7 +96,9 @@ describe("one person with three accounts", () => {
   test("has reasons from device, network and behaviour in every link, which add up", async () => {
     const { links } = await stage.api.get<ClusterView>(`/v1/clusters/${accusing()[0]?.id}`);
     expect(links.length).toBeGreaterThanOrEqual(2);
-    for (const link of links) {
+    for (const { a, b, bits: summed } of links) {
+      const link = await explain(a, b);
+      expect(link.bits).toBe(summed);
       const speaking = link.contributions.filter(({ bits }) => bits > 0).map(({ family }) => family);
       expect(new Set(speaking)).toEqual(
         expect.toSatisfy((families: Set<string>) =>

@@ -2,11 +2,11 @@ import type {
   AccountList,
   ClusterList,
   ClusterView,
-  LinkView,
+  LinkSummary,
   SessionView,
   VerdictRequest,
 } from "@samehand/protocol/api";
-import { iso, type Population, population } from "./population.ts";
+import { iso, type MadeCluster, type Population, population } from "./population.ts";
 import {
   accountOf,
   assessmentOf,
@@ -59,7 +59,7 @@ export class DevApi {
       case "overview":
         return overviewOf(made, query.get("site") ?? "");
       case "clusters":
-        return id === undefined ? clusterList(made, query) : clusterPart(made, id, more);
+        return id === undefined ? clusterList(made, query) : clusterPart(made, { id, part: more, query });
       case "accounts":
         return id === undefined ? accountList(made, query) : accountPart(made, id, more);
       case "links":
@@ -93,9 +93,9 @@ export class DevApi {
 }
 
 /** An account all of whose links a reviewer denied leaves its cluster. */
-function leaveWhereDenied(made: Population, cluster: ClusterView, account: string): void {
-  const isHeld = (link: LinkView) => link.a === account || link.b === account;
-  const denied = (link: LinkView) =>
+function leaveWhereDenied(made: Population, cluster: MadeCluster, account: string): void {
+  const isHeld = (link: LinkSummary) => link.a === account || link.b === account;
+  const denied = (link: LinkSummary) =>
     made.verdicts.some((one) => one.verdict === "differentPeople" && one.a === link.a && one.b === link.b);
   if (!cluster.links.filter(isHeld).every(denied)) return;
   cluster.accounts = cluster.accounts.filter((one) => one.account !== account);
@@ -141,10 +141,35 @@ function page<T>(all: readonly T[], query: URLSearchParams): { items: T[]; next:
   return { items: all.slice(from, from + PAGE), next: from + PAGE < all.length ? String(from + PAGE) : null };
 }
 
-function clusterPart(made: Population, id: string, part: string | undefined): unknown {
+function clusterPart(
+  made: Population,
+  { id, part, query }: { id: string; part: string | undefined; query: URLSearchParams },
+): unknown {
   const cluster = made.clusters.find((one) => one.id === id);
   if (cluster === undefined) return null;
-  return part === "graph" ? graphOf(cluster) : cluster;
+  if (part === "graph") return graphOf(cluster);
+  if (part !== "links") return firstLinks(cluster);
+  const account = query.get("account");
+  const links = sorted(cluster).filter(({ a, b }) => account === null || a === account || b === account);
+  const { items, next } = page(links, query);
+  return { links: items, next };
+}
+
+/** Of a farm not all, so that its page has to ask for more. */
+function firstLinks(cluster: MadeCluster): ClusterView {
+  const links = sorted(cluster);
+  return {
+    ...cluster,
+    links: links.slice(0, PAGE),
+    linkCount: links.length,
+    nextLinks: links.length > PAGE ? String(PAGE) : null,
+  };
+}
+
+function sorted(cluster: MadeCluster): LinkSummary[] {
+  return cluster.links
+    .map(({ a, b, bits, probability, comparedAt }) => ({ a, b, bits, probability, comparedAt }))
+    .toSorted((x, y) => y.bits - x.bits);
 }
 
 function accountPart(made: Population, id: string, part: string | undefined): unknown {

@@ -9,10 +9,14 @@ import { type Chance, chance } from "./chance.ts";
 import { linkBetween } from "./evidence.ts";
 import { accountName, HOSTILE_ACCOUNT } from "./names.ts";
 
+/** A cluster whose links have their proofs. */
+export interface MadeCluster extends ClusterView {
+  links: LinkView[];
+}
 /** One site's worth of answers, generated once and then changed by verdicts. */
 export interface Population {
   accounts: Map<string, AccountSummary>;
-  clusters: ClusterView[];
+  clusters: MadeCluster[];
   links: LinkView[];
   verdicts: VerdictView[];
   nowMs: number;
@@ -78,6 +82,8 @@ function addCluster(made: Population, dice: Chance, index: number, label: Cluste
     lastActivityAt: iso(lastActivityMs),
     accounts,
     links,
+    linkCount: links.length,
+    nextLinks: null,
     history: [
       { at: iso(lastActivityMs), what: "grew", words: `${accounts.at(-1)?.account ?? ""} joined.` },
       {

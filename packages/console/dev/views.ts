@@ -2,7 +2,6 @@ import type {
   AccountView,
   AssessmentView,
   ClusterGraph,
-  ClusterView,
   ExplanationView,
   LinkView,
   OverviewView,
@@ -11,7 +10,7 @@ import type {
 } from "@samehand/protocol/api";
 import { chance } from "./chance.ts";
 import { linkBetween } from "./evidence.ts";
-import { iso, type Population } from "./population.ts";
+import { iso, type MadeCluster, type Population } from "./population.ts";
 
 const HOUR_MS = 3_600_000;
 const BROWSERS = [
@@ -53,7 +52,7 @@ export function overviewOf(made: Population, site: string): OverviewView {
 }
 
 /** One device and one address that the cluster shares, and one of its own for every third account. */
-export function graphOf(cluster: ClusterView): ClusterGraph {
+export function graphOf(cluster: MadeCluster): ClusterGraph {
   const shared = { device: `device:v_0_${cluster.accounts[0]?.account}`, address: `address:n_${cluster.id}` };
   const graph: ClusterGraph = {
     id: cluster.id,

@@ -23,6 +23,7 @@ export { compareAccounts } from "./linkage/compare-accounts.ts";
 export { type Decision, decisionOf, whatWouldChange } from "./linkage/decision.ts";
 export { DEFAULT_MODEL, type Model } from "./linkage/model.ts";
 export * from "./linkage/types.ts";
+export { probabilityOf } from "./statistics/logistic.ts";
 export { isMarked, marksOf } from "./tamper/marks.ts";
 export { TAMPER_RULES } from "./tamper/registry.ts";
 export * from "./tamper/types.ts";

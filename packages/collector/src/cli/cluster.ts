@@ -66,6 +66,8 @@ export const clusterCommand: Registration = (program, surroundings) => {
           columns,
         ),
       );
+      if (cluster.linkCount > cluster.links.length)
+        say(`the strongest ${cluster.links.length} of ${cluster.linkCount} links`);
       terminal.out("\n");
       for (const entry of cluster.history) say(`${timeText(entry.at)}  ${plain(entry.words)}`, 18);
     }),

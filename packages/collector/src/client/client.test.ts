@@ -117,6 +117,10 @@ test("clusters, links and assessments are read as the API gives them", async () 
   const { clusters } = await client.clusters({ label: "oneHand", minProbability: 0.9, sort: "size" });
   expect(clusters.map((cluster) => cluster.accounts)).toEqual([["hand1", "hand2", "hand3"]]);
   expect((await client.cluster(clusters[0]?.id ?? "")).accounts).toHaveLength(3);
+  expect((await client.clusterLinks(clusters[0]?.id ?? "", { account: "hand2", limit: 5 })).links).toEqual([
+    expect.objectContaining({ b: "hand2" }),
+    expect.objectContaining({ a: "hand2" }),
+  ]);
   expect((await client.links("hand1")).links[0]).toMatchObject({ a: "hand1" });
   expect(await client.explain("hand1", "hand3")).toMatchObject({ a: "hand1", b: "hand3" });
   expect(await client.assess({ account: "hand1", action: "login", ip: "203.0.113.7" })).toMatchObject({

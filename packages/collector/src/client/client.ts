@@ -12,6 +12,7 @@ import type {
   AccountView,
   AssessmentView,
   ClusterLabel,
+  ClusterLinks,
   ClusterList,
   ClusterSort,
   ClusterView,
@@ -36,6 +37,14 @@ export interface ClusterQuery {
   /** `next` of the page before. */
   cursor?: string;
 }
+export interface ClusterLinkQuery {
+  /** One of the cluster's accounts. */
+  account?: string;
+  /** 1 to 200; 50 where absent. */
+  limit?: number;
+  /** `nextLinks` of the cluster, or `next` of the page before. */
+  cursor?: string;
+}
 export interface Erased {
   /** Who knows the account's id can still prove that it was erased. */
   tombstone: string;
@@ -58,6 +67,8 @@ export interface SamehandClient {
   explain(a: string, b: string, options?: CallOptions): Promise<ExplanationView>;
   clusters(query?: ClusterQuery, options?: CallOptions): Promise<ClusterList>;
   cluster(id: string, options?: CallOptions): Promise<ClusterView>;
+  /** Links between a cluster's accounts, or of one of them, page by page; without their proofs, which `explain` gives. */
+  clusterLinks(id: string, query?: ClusterLinkQuery, options?: CallOptions): Promise<ClusterLinks>;
   visitor(id: string, options?: CallOptions): Promise<VisitorView>;
   /** Says that two accounts are one hand, or are different people; it is kept for good. */
   verdict(request: VerdictRequest, options?: CallOptions): Promise<VerdictView>;
@@ -101,6 +112,8 @@ export function createClient(transport: Transport): SamehandClient {
     explain: (a, b, options) => read(`/v1/links/${encodeURIComponent(a)}/${encodeURIComponent(b)}`, options),
     clusters: (query = {}, options) => read("/v1/clusters", options, { ...query }),
     cluster: (id, options) => read(`/v1/clusters/${encodeURIComponent(id)}`, options),
+    clusterLinks: (id, query = {}, options) =>
+      read(`/v1/clusters/${encodeURIComponent(id)}/links`, options, { ...query }),
     visitor: (id, options) => read(`/v1/visitors/${encodeURIComponent(id)}`, options),
     verdict: (body, options) => tell("/v1/verdicts", body, false, options),
     export: async (account, options) => {

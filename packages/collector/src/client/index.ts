@@ -1,6 +1,7 @@
 export type * from "@samehand/protocol";
 export type * from "@samehand/protocol/api";
 export {
+  type ClusterLinkQuery,
   type ClusterQuery,
   createClient,
   type Erased,

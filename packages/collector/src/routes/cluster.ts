@@ -3,20 +3,20 @@ import type { ClusterEvent } from "@samehand/protocol/api";
 import { accountStandings } from "../db/queries/accounts/account-standing.ts";
 import { accountRows } from "../db/queries/accounts/list-accounts.ts";
 import { clusterHistory, clusterRow, membersOf } from "../db/queries/clusters/cluster.ts";
-import { linksWithin } from "../db/queries/links/links.ts";
+import { clusterLinks, MEMBERS_READ } from "../db/queries/clusters/cluster-links.ts";
 import { Rejection } from "../errors.ts";
+import { beginAudit } from "../middleware/audit.ts";
 import { authenticate } from "../middleware/authenticate.ts";
 import type { Route } from "./route.ts";
 import { clusterSchema } from "./schemas/clusters.ts";
 import { refusals } from "./schemas/refusals.ts";
 import { objectParams, siteQuery } from "./schemas/requests.ts";
 import { accountSummary } from "./views/accounts.ts";
+import { linkPage } from "./views/cluster-links.ts";
 import { clusterSummary } from "./views/clusters.ts";
-import { linkView } from "./views/links.ts";
 
-/** What one page can show; a farm of a thousand accounts has half a million pairs. */
-const MAX_ACCOUNTS = 1000;
-const MAX_LINKS = 1000;
+/** All of a cluster of twenty; the rest comes in pages. */
+const FIRST_LINKS = 200;
 const MAX_HISTORY = 200;
 
 export const cluster: Route = (app, deps) => {
@@ -25,7 +25,7 @@ export const cluster: Route = (app, deps) => {
       method: "get",
       path: "/v1/clusters/{id}",
       tags: ["clusters"],
-      summary: "One cluster: its accounts, the links that hold it and its history",
+      summary: "One cluster: its accounts, its strongest links and its history",
       middleware: [authenticate(deps, ["server", "console", "admin"])],
       request: { params: objectParams, query: z.object(siteQuery) },
       responses: {
@@ -36,21 +36,33 @@ export const cluster: Route = (app, deps) => {
     async (c) => {
       const { siteId } = c.var.caller;
       const { id } = c.req.valid("param");
+      const readMembers = membersOf(deps.db, siteId, [id]);
+      const readLinks = clusterLinks(deps.db, siteId, id, {
+        account: null,
+        after: null,
+        limit: FIRST_LINKS + 1,
+      });
+      // The cluster may turn out not to be there before these are.
+      for (const read of [readMembers, readLinks]) read.catch(() => {});
       const row = await clusterRow(deps.db, siteId, id);
       if (row === undefined)
         throw new Rejection("not_found", { path: "id", message: "There is no cluster of that id." });
-      const members = ((await membersOf(deps.db, siteId, [id])).get(id) ?? []).slice(0, MAX_ACCOUNTS);
+      beginAudit(c, deps);
+      const members = ((await readMembers).get(id) ?? []).slice(0, MEMBERS_READ);
       const [standing, accounts, links, history] = await Promise.all([
         accountStandings(deps.db, siteId, members),
         accountRows(deps.db, siteId, members),
-        linksWithin(deps.db, siteId, members, MAX_LINKS),
+        readLinks,
         clusterHistory(deps.db, siteId, id, MAX_HISTORY),
       ]);
+      const first = linkPage(links, FIRST_LINKS);
       return c.json(
         {
           ...clusterSummary(row, []),
           accounts: accounts.map((each) => accountSummary(each, standing(each.account_id))),
-          links: links.map(linkView),
+          links: first.links,
+          linkCount: links[0]?.count ?? 0,
+          nextLinks: first.next,
           history: history.map((entry) => ({
             at: entry.at.toISOString(),
             what: entry.what as ClusterEvent["what"],

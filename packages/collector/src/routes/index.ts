@@ -13,6 +13,7 @@ import { auditLog } from "./audit.ts";
 import { backup } from "./backup.ts";
 import { cluster } from "./cluster.ts";
 import { clusterGraph } from "./cluster-graph.ts";
+import { clusterLinkList } from "./cluster-links.ts";
 import { clusters } from "./clusters.ts";
 import { collect } from "./collect.ts";
 import { deadLetters } from "./dead-letters.ts";
@@ -79,6 +80,7 @@ const API: readonly Route[] = [
   visitor,
   clusters,
   cluster,
+  clusterLinkList,
   clusterGraph,
   link,
   verdicts,

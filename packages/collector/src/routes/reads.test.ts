@@ -3,6 +3,7 @@ import type {
   AccountView,
   AssessmentView,
   ClusterGraph,
+  ClusterLinks,
   ClusterList,
   ClusterView,
   ExplanationView,
@@ -141,7 +142,12 @@ describe.each(STORES)("the read side on $name", ({ open }) => {
     const { id } = await handCluster();
     const cluster = await get<ClusterView>(`/v1/clusters/${id}`);
     expect(cluster.accounts.map((each) => each.account)).toEqual(["hand1", "hand2", "hand3"]);
+    expect(cluster).toMatchObject({ linkCount: 3, nextLinks: null });
     expect(cluster.links).toHaveLength(3);
+    for (const { a, b, ...link } of cluster.links) {
+      const { bits, probability, comparedAt } = await get<ExplanationView>(`/v1/links/${a}/${b}`);
+      expect(link).toEqual({ bits, probability: expect.closeTo(probability, 12), comparedAt });
+    }
     expect(cluster.history.map((entry) => entry.what)).toEqual(["created"]);
     const graph = await get<ClusterGraph>(`/v1/clusters/${id}/graph`);
     const kinds = graph.nodes.map((node) => node.kind);
@@ -150,6 +156,24 @@ describe.each(STORES)("the read side on $name", ({ open }) => {
     expect(graph.edges.filter((edge) => edge.kind === "link")).toHaveLength(3);
     const ids = new Set(graph.nodes.map((node) => node.id));
     for (const edge of graph.edges) expect(ids.has(edge.from) && ids.has(edge.to)).toBe(true);
+  });
+
+  test("links of a cluster come in pages that join to the whole, and of one account alone", async () => {
+    const { id } = await handCluster();
+    const { links } = await get<ClusterView>(`/v1/clusters/${id}`);
+    const paged: ClusterLinks["links"] = [];
+    let path = `/v1/clusters/${id}/links?limit=1`;
+    for (let page = 0; page < 5; page += 1) {
+      const answer = await get<ClusterLinks>(path);
+      paged.push(...answer.links);
+      if (answer.next === null) break;
+      path = `/v1/clusters/${id}/links?limit=1&cursor=${answer.next}`;
+    }
+    expect(paged).toEqual(links);
+    const own = await get<ClusterLinks>(`/v1/clusters/${id}/links?account=hand3`);
+    expect(own.links).toEqual(links.filter(({ a, b }) => a === "hand3" || b === "hand3"));
+    expect(own.links).toHaveLength(2);
+    expect((await get<ClusterLinks>(`/v1/clusters/${id}/links?account=stranger1`)).links).toEqual([]);
   });
 
   test("any pair is explained, linked or not, in either order", async () => {
@@ -247,6 +271,8 @@ describe.each(STORES)("the read side on $name", ({ open }) => {
     ["/v1/clusters?minProbability=2", "minProbability"],
     ["/v1/clusters?sort=colour", "sort"],
     ["/v1/clusters?sort=size&cursor=eyJhIjoxfQ", "cursor"],
+    ["/v1/clusters/any/links?cursor=WzEsImFcdTAwMDAiLCJiIl0", "cursor"],
+    ["/v1/clusters/any/links?account=a%00b", "account"],
     ["/v1/accounts/a%00b", "id"],
     [`/v1/accounts/${"x".repeat(129)}`, "id"],
     ["/v1/visitors/a%00b", "id"],
@@ -287,6 +313,7 @@ describe.each(STORES)("the read side on $name", ({ open }) => {
       `/v1/visitors/${visitorId}`,
       `/v1/clusters/${id}`,
       `/v1/clusters/${id}/graph`,
+      `/v1/clusters/${id}/links`,
       "/v1/links/hand1/hand2",
     ];
     for (const path of paths) {

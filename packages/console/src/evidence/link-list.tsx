@@ -1,4 +1,4 @@
-import type { LinkView } from "@samehand/protocol/api";
+import type { LinkSummary } from "@samehand/protocol/api";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ProbabilityMeter, toneOf } from "../elements/meter.tsx";
 import { plainBits } from "../format/number.ts";
@@ -9,15 +9,22 @@ const SHOWN = 25;
 
 /** Links, each of which unfolds to its proof. Seen from one account where `from` names it. */
 export function LinkList(props: {
-  links: readonly LinkView[];
+  links: readonly LinkSummary[];
   /** The pair that is unfolded from the start, as `pairKey`. */
   open: string;
   from?: string;
   changed: () => void;
+  /** Those that are not loaded yet. */
+  more?: { left: number; busy: boolean; load: () => void };
 }) {
   const [limit, setLimit] = useState(SHOWN);
   const links = props.links.filter((link, at) => at < limit || pairKey(link.a, link.b) === props.open);
   const rest = props.links.length - links.length;
+  const left = props.more?.left ?? 0;
+  const show = () => {
+    if (rest < SHOWN) props.more?.load();
+    setLimit(limit + SHOWN);
+  };
   return (
     <>
       <ul class="links">
@@ -34,16 +41,21 @@ export function LinkList(props: {
           );
         })}
       </ul>
-      {rest > 0 ? (
-        <button type="button" class="button" onClick={() => setLimit(limit + SHOWN)}>
-          {`Show ${Math.min(SHOWN, rest)} more`}
+      {rest + left > 0 ? (
+        <button type="button" class="button" disabled={props.more?.busy === true} onClick={show}>
+          {`Show ${Math.min(SHOWN, rest + left)} more`}
         </button>
       ) : null}
     </>
   );
 }
 
-function LinkRow(props: { link: LinkView; opened: boolean; from: string | undefined; changed: () => void }) {
+function LinkRow(props: {
+  link: LinkSummary;
+  opened: boolean;
+  from: string | undefined;
+  changed: () => void;
+}) {
   const { link } = props;
   const [open, setOpen] = useState(props.opened);
   const row = useRef<HTMLDetailsElement>(null);

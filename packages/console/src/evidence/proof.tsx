@@ -1,4 +1,4 @@
-import type { ExplanationView, LinkView } from "@samehand/protocol/api";
+import type { ExplanationView, LinkSummary } from "@samehand/protocol/api";
 import { useResource } from "../api/resource.ts";
 import { useSitePath } from "../api/session.ts";
 import { Failure, Skeleton } from "../elements/states.tsx";
@@ -7,19 +7,23 @@ import { Relations } from "./relations.tsx";
 import { Waterfall } from "./waterfall.tsx";
 import { WouldChange } from "./would-change.tsx";
 
-/** The unfolded proof of a link: its lines at once, what would change it as soon as the collector has said. */
-export function Proof({ link, changed }: { link: LinkView; changed: () => void }) {
+/** The unfolded proof of a link, asked for when it is unfolded. */
+export function Proof({ link, changed }: { link: LinkSummary; changed: () => void }) {
   const path = useSitePath();
   const explanation = useResource<ExplanationView>(path(["links", link.a, link.b]));
   return (
     <div class="proof">
-      <Waterfall link={explanation.data ?? link} />
-      <Relations relations={(explanation.data ?? link).relations} />
-      {explanation.state === "loading" ? <Skeleton label="what would change the verdict" lines={2} /> : null}
+      {explanation.state === "loading" ? <Skeleton label="the proof" lines={6} /> : null}
       {explanation.state === "failed" ? (
-        <Failure error={explanation.error} what="what would change the verdict" retry={explanation.reload} />
+        <Failure error={explanation.error} what="the proof" retry={explanation.reload} />
       ) : null}
-      {explanation.state === "ready" ? <WouldChange explanation={explanation.data} /> : null}
+      {explanation.state === "ready" ? (
+        <>
+          <Waterfall link={explanation.data} />
+          <Relations relations={explanation.data.relations} />
+          <WouldChange explanation={explanation.data} />
+        </>
+      ) : null}
       <VerdictPanel
         pairs={[[link.a, link.b]]}
         known={explanation.data?.verdict ?? null}

@@ -1,6 +1,6 @@
 import type { AccountSummary } from "./accounts.ts";
 import type { ClusterLabel } from "./cluster-labels.ts";
-import type { EvidenceFamily, LinkView } from "./links.ts";
+import type { EvidenceFamily, LinkSummary } from "./links.ts";
 
 export interface ClusterSummary {
   id: string;
@@ -32,8 +32,19 @@ export interface ClusterEvent {
 }
 export interface ClusterView extends Omit<ClusterSummary, "accounts"> {
   accounts: AccountSummary[];
-  links: LinkView[];
+  /** The strongest two hundred, the strongest first. */
+  links: LinkSummary[];
+  /** How many links there are between its accounts. */
+  linkCount: number;
+  /** Pass as `cursor` of `GET /v1/clusters/:id/links` for those that follow; null where there are no more. */
+  nextLinks: string | null;
   history: ClusterEvent[];
+}
+/** `GET /v1/clusters/:id/links`: links between its accounts, or of one of them with the others; greatest bits first. */
+export interface ClusterLinks {
+  links: LinkSummary[];
+  /** Pass as `cursor` for the next page. */
+  next: string | null;
 }
 /** `GET /v1/clusters/:id/graph`. */
 export interface ClusterGraph {

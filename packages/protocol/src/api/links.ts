@@ -29,19 +29,22 @@ export interface ContributionView {
   words: string;
 }
 
-/** A compared pair of accounts. `a` sorts before `b`. */
-export interface LinkView {
+/** A compared pair of accounts without its proof, which `GET /v1/links/:a/:b` has. `a` sorts before `b`. */
+export interface LinkSummary {
   a: string;
   b: string;
-  /** log2 of the odds that one hand holds both; the sum of `contributions[].bits`. */
+  /** log2 of the odds that one hand holds both. */
   bits: number;
   /** 1 / (1 + 2^-bits). */
   probability: number;
+  /** ISO 8601. */
+  comparedAt: string;
+}
+/** A compared pair with its proof: `bits` is the sum of `contributions[].bits`. */
+export interface LinkView extends LinkSummary {
   /** Probability of each relation; `oneHand` equals `probability`. */
   relations: Record<Relation, number>;
   contributions: ContributionView[];
-  /** ISO 8601. */
-  comparedAt: string;
 }
 
 /** `GET /v1/accounts/:id/links`: weak links too, greatest bits first. */

@@ -3,12 +3,13 @@ import {
   CLUSTER_LABELS,
   type ClusterEvent,
   type ClusterGraph,
+  type ClusterLinks,
   type ClusterList,
   type ClusterSummary,
   type ClusterView,
 } from "@samehand/protocol/api";
 import { accountSummarySchema } from "./accounts.ts";
-import { familySchema, linkSchema } from "./links.ts";
+import { familySchema, linkSummarySchema } from "./links.ts";
 import { matching } from "./matching.ts";
 
 const labelSchema = z.enum(CLUSTER_LABELS);
@@ -42,10 +43,15 @@ export const clusterSchema = matching<ClusterView>()(
     .object({
       ...summaryFields,
       accounts: z.array(accountSummarySchema),
-      links: z.array(linkSchema),
+      links: z.array(linkSummarySchema),
+      linkCount: z.number(),
+      nextLinks: z.string().nullable(),
       history: z.array(clusterEventSchema),
     })
     .openapi("Cluster"),
+);
+export const clusterLinksSchema = matching<ClusterLinks>()(
+  z.object({ links: z.array(linkSummarySchema), next: z.string().nullable() }).openapi("ClusterLinks"),
 );
 export const clusterGraphSchema = matching<ClusterGraph>()(
   z

@@ -4,6 +4,7 @@ import {
   EVIDENCE_FAMILIES,
   type ExplanationView,
   type LinkList,
+  type LinkSummary,
   type LinkView,
   RELATIONS,
   VERDICTS,
@@ -23,16 +24,21 @@ const contributionSchema = matching<ContributionView>()(
   }),
 );
 
-const linkFields = {
+const summaryFields = {
   a: z.string(),
   b: z.string(),
   bits: z.number(),
   probability: z.number(),
-  relations: z.record(z.enum(RELATIONS), z.number()),
-  contributions: z.array(contributionSchema),
   comparedAt: z.string(),
 };
-export const linkSchema = matching<LinkView>()(z.object(linkFields).openapi("Link"));
+export const linkSummarySchema = matching<LinkSummary>()(z.object(summaryFields).openapi("LinkSummary"));
+
+const linkFields = {
+  ...summaryFields,
+  relations: z.record(z.enum(RELATIONS), z.number()),
+  contributions: z.array(contributionSchema),
+};
+const linkSchema = matching<LinkView>()(z.object(linkFields).openapi("Link"));
 
 export const verdictSchema = matching<VerdictView>()(
   z

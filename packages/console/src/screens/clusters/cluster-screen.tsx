@@ -1,11 +1,11 @@
-import type { ClusterGraph, ClusterView, LinkView } from "@samehand/protocol/api";
+import type { ClusterGraph, ClusterView } from "@samehand/protocol/api";
 import { useEffect, useRef } from "preact/hooks";
 import { useResource } from "../../api/resource.ts";
 import { useSitePath } from "../../api/session.ts";
 import { FamilyChips, LabelChip } from "../../elements/chips.tsx";
 import { ProbabilityMeter } from "../../elements/meter.tsx";
 import { Page, Section } from "../../elements/page.tsx";
-import { Await, Empty, Skeleton } from "../../elements/states.tsx";
+import { Await, Empty, Failure, Skeleton } from "../../elements/states.tsx";
 import { Time } from "../../elements/time.tsx";
 import { LinkList } from "../../evidence/link-list.tsx";
 import { counted } from "../../format/number.ts";
@@ -17,6 +17,7 @@ import { Anchor } from "../../routing/anchor.tsx";
 import { useSite } from "../../routing/navigation.ts";
 import { VerdictPanel } from "../../verdict/verdict-panel.tsx";
 import { NotFoundScreen } from "../not-found-screen.tsx";
+import { type LoadedLinks, useClusterLinks } from "./cluster-links.ts";
 import { accuses } from "./cluster-row.tsx";
 import { Members } from "./members.tsx";
 
@@ -41,7 +42,8 @@ export function ClusterScreen({ id, pair }: { id: string; pair: string }) {
 
 function Contents(props: { cluster: ClusterView; pair: string; changed: () => void }) {
   const { cluster, changed } = props;
-  const links = cluster.links.toSorted((x, y) => y.bits - x.bits);
+  const loaded = useClusterLinks(cluster);
+  const { links } = loaded;
   return (
     <>
       <div class="verdict-line">
@@ -86,7 +88,7 @@ function Contents(props: { cluster: ClusterView; pair: string; changed: () => vo
         <Members cluster={cluster} changed={changed} />
       </Section>
       <Section
-        title={`Links (${links.length})`}
+        title={`Links (${cluster.linkCount})`}
         aside={
           <p class="quiet">
             Open a link to read its evidence, line by line. <Explain term="bits" />
@@ -96,12 +98,15 @@ function Contents(props: { cluster: ClusterView; pair: string; changed: () => vo
         {links.length === 0 ? (
           <Empty title="No links to show" />
         ) : (
-          <LinkList links={links} open={props.pair} changed={changed} />
+          <LinkList links={links} open={props.pair} changed={changed} more={loaded} />
+        )}
+        {loaded.error === null ? null : (
+          <Failure error={loaded.error} what="more links" retry={loaded.load} />
         )}
       </Section>
       <div class="columns">
         <Section title="Decide on the whole cluster">
-          <WholeVerdict links={links} changed={changed} />
+          <WholeVerdict loaded={loaded} changed={changed} />
         </Section>
         <Section title="History">
           <History cluster={cluster} />
@@ -128,14 +133,15 @@ function Graph({ cluster }: { cluster: ClusterView }) {
   );
 }
 
-function WholeVerdict({ links, changed }: { links: readonly LinkView[]; changed: () => void }) {
+function WholeVerdict({ loaded, changed }: { loaded: LoadedLinks; changed: () => void }) {
+  const { links, left } = loaded;
   if (links.length === 0) return <p class="quiet">There is no link to decide on.</p>;
   return (
     <>
       <p class="quiet">
         {links.length === 1
           ? "The verdict is recorded for the one link above."
-          : `The verdict is recorded for each of the ${links.length} links above. To single one account out, use “Does not belong” beside it.`}
+          : `The verdict is recorded for each of the ${links.length} links above${left === 0 ? "" : `; to decide on the other ${left} too, show them first`}. To single one account out, use “Does not belong” beside it.`}
       </p>
       <VerdictPanel pairs={links.map((link) => [link.a, link.b] as const)} known={null} done={changed} />
     </>

@@ -1,21 +1,32 @@
 import type { ClusterView } from "@samehand/protocol/api";
 import { useState } from "preact/hooks";
+import type { ApiError } from "../../api/client.ts";
+import { asApiError } from "../../api/resource.ts";
+import { useSitePath } from "../../api/session.ts";
 import { ActionChip } from "../../elements/chips.tsx";
 import { ScoreMeter } from "../../elements/meter.tsx";
+import { Failure } from "../../elements/states.tsx";
 import { Time } from "../../elements/time.tsx";
 import { counted } from "../../format/number.ts";
 import { AccountLink } from "../../routing/anchor.tsx";
 import { announce } from "../../shell/notices.tsx";
+import type { Pair } from "../../verdict/record.ts";
 import { VerdictDialog } from "../../verdict/verdict-dialog.tsx";
+import { linksOfMember } from "./cluster-links.ts";
 
 /** The accounts of a cluster, riskiest first, each with a way to say that it does not belong. */
 export function Members({ cluster, changed }: { cluster: ClusterView; changed: () => void }) {
-  const [out, setOut] = useState<string | null>(null);
+  const path = useSitePath();
+  const [out, setOut] = useState<{ account: string; pairs: Pair[] } | null>(null);
+  const [failed, setFailed] = useState<{ account: string; error: ApiError } | null>(null);
   const accounts = cluster.accounts.toSorted((x, y) => (y.score ?? -1) - (x.score ?? -1));
-  const pairsOf = (account: string) =>
-    cluster.links
-      .filter((link) => link.a === account || link.b === account)
-      .map((link) => [link.a, link.b] as const);
+  const ask = (account: string) => {
+    setFailed(null);
+    linksOfMember((params) => path(["clusters", cluster.id, "links"], params), account).then(
+      (links) => setOut({ account, pairs: links.map(({ a, b }) => [a, b]) }),
+      (error: unknown) => setFailed({ account, error: asApiError(error) }),
+    );
+  };
   return (
     <>
       <ul class="rows">
@@ -30,12 +41,12 @@ export function Members({ cluster, changed }: { cluster: ClusterView; changed: (
             </div>
             <ScoreMeter score={account.score} action={account.action} />
             <ActionChip action={account.action} />
-            {cluster.size > 2 && pairsOf(account.account).length > 0 ? (
+            {cluster.size > 2 ? (
               <button
                 type="button"
                 class="button button-quiet"
                 aria-label={`Does not belong: ${account.account}`}
-                onClick={() => setOut(account.account)}
+                onClick={() => ask(account.account)}
               >
                 Does not belong
               </button>
@@ -43,14 +54,21 @@ export function Members({ cluster, changed }: { cluster: ClusterView; changed: (
           </li>
         ))}
       </ul>
+      {failed === null ? null : (
+        <Failure
+          error={failed.error}
+          what={`the links of ${failed.account}`}
+          retry={() => ask(failed.account)}
+        />
+      )}
       {out === null ? null : (
         <VerdictDialog
           verdict="differentPeople"
-          pairs={pairsOf(out)}
+          pairs={out.pairs}
           close={() => setOut(null)}
           done={() => {
             setOut(null);
-            announce(`Your verdict is recorded: ${out} is a different person.`);
+            announce(`Your verdict is recorded: ${out.account} is a different person.`);
             changed();
           }}
         />
