@@ -1,6 +1,6 @@
 import { compareAccounts, type Link } from "@samehand/scorer";
 import type { Kysely } from "kysely";
-import { countAccounts } from "../../db/queries/accounts/list-accounts.ts";
+import { countTrustedAccounts } from "../../db/queries/accounts/list-accounts.ts";
 import { scoringState } from "../../db/queries/scoring/state.ts";
 import { verdictsTouching } from "../../db/queries/verdicts/verdicts.ts";
 import type { Database } from "../../db/tables/index.ts";
@@ -11,7 +11,7 @@ import { roundNearest } from "./round-count.ts";
 /** Compares one pair as a scoring pass would, candidates or not; `a` sorts before `b`. Stores nothing. */
 export async function comparePair(db: Kysely<Database>, siteId: string, a: string, b: string): Promise<Link> {
   const scored = (await scoringState(db, siteId)).accounts;
-  const accounts = scored > 0 ? scored : roundNearest(await countAccounts(db, siteId, ""));
+  const accounts = scored > 0 ? scored : roundNearest(await countTrustedAccounts(db, siteId));
   const profiles = profileCache(db, siteId);
   await profiles.load([a, b]);
   const population = populationOf(accounts, profiles.holders, profiles.networkClasses);

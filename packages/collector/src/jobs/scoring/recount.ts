@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { DEFAULT_MODEL } from "@samehand/scorer";
-import { countAccounts } from "../../db/queries/accounts/list-accounts.ts";
+import { countTrustedAccounts } from "../../db/queries/accounts/list-accounts.ts";
 import { markAllDirty, markDirty } from "../../db/queries/scoring/dirty.ts";
 import { holdersOfEvidence, setScoredHolders, sharedEvidence } from "../../db/queries/scoring/holders.ts";
 import { type ScoringState, scoringState, setScoringState } from "../../db/queries/scoring/state.ts";
@@ -12,17 +12,15 @@ type RecountDeps = Pick<Deps, "db" | "now">;
 
 /** Another model, or more that is stored of a link, gives other links: an upgrade scores everything again. */
 export const MODEL_KEY = createHash("sha256")
-  .update(JSON.stringify([DEFAULT_MODEL, "roles of links"]))
+  .update(JSON.stringify([DEFAULT_MODEL, "roles of links", "trusted accounts are counted"]))
   .digest("hex")
   .slice(0, 16);
-
-/** Accounts that pages merely claim are never scored, so that only a count finds them. */
-const COUNT_EVERY_MS = 60_000;
 
 /**
  * The size of the population as comparisons see it. Where it, or the model, is not what the stored links were computed
  * with, every account is marked to be scored again, in the same transaction. To count is to read every account, so it is
- * left out while the accounts scored since the last count could not make a difference if all of them were new.
+ * left out while the accounts scored since the last count could not make a difference if all of them were new: who is
+ * trusted for the first time is scored, and what a page merely claims is not counted.
  */
 export async function recountPopulation(
   deps: RecountDeps,
@@ -32,8 +30,8 @@ export async function recountPopulation(
 ): Promise<number> {
   const state = await scoringState(deps.db, siteId);
   const nowMs = deps.now();
-  if (!exactly && state.modelKey === MODEL_KEY && holds(state, nowMs)) return state.accounts;
-  const exact = await countAccounts(deps.db, siteId, "");
+  if (!exactly && state.modelKey === MODEL_KEY && holds(state)) return state.accounts;
+  const exact = await countTrustedAccounts(deps.db, siteId);
   const accounts = roundNearest(exact);
   const counted = { accounts: exact, at: new Date(nowMs) };
   await lease.write(async (trx) => {
@@ -44,8 +42,8 @@ export async function recountPopulation(
   return accounts;
 }
 
-function holds({ accounts, counted, taken }: ScoringState, nowMs: number): boolean {
-  if (counted === null || nowMs - counted.at.getTime() > COUNT_EVERY_MS) return false;
+function holds({ accounts, counted, taken }: ScoringState): boolean {
+  if (counted === null) return false;
   return [counted.accounts, counted.accounts + taken].every((count) => roundNearest(count) === accounts);
 }
 

@@ -30,6 +30,17 @@ export async function countAccounts(db: Kysely<Database>, siteId: string, prefix
   return Number(row.count);
 }
 
+/** Accounts that the operator's server named or signed: whoever knows the site key can put any number of others into a page. */
+export async function countTrustedAccounts(db: Kysely<Database>, siteId: string): Promise<number> {
+  const row = await db
+    .selectFrom("accounts")
+    .select(({ fn }) => fn.countAll().as("count"))
+    .where("site_id", "=", siteId)
+    .where("trust", "=", "confirmed")
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
 export function accountRows(
   db: Kysely<Database>,
   siteId: string,
