@@ -177,6 +177,40 @@ describe.each(STORES)("marks of a visitor on $name", ({ open }) => {
     expect(moment).toMatchObject({ action: "MONITOR", stepUp: true });
   });
 
+  describe("of one visitor that two accounts were seen as", () => {
+    const ofBob = { session: idOf("session-b") };
+    const findings = async (account: string) =>
+      (await get<AssessmentView>(`/v1/accounts/${account}/assessment`)).findings.map(({ id }) => id);
+    const flags = async (account: string) =>
+      (await get<{ visitors: AccountView["devices"] }>(`/v1/accounts/${account}/visitors`)).visitors.map(
+        ({ automated }) => automated,
+      );
+
+    it("are the account's whose visit showed them, and nobody else's", async () => {
+      const { visitorId } = await collect([fingerprint("f1", DRIVEN), signed("ann")]);
+      const { visitorId: same, requestId } = await collect([fingerprint("f2"), signed("bob")], ofBob);
+      expect(same).toBe(visitorId);
+      await scoreSite(test.deps, site.siteId);
+      expect(await visitor(visitorId)).toMatchObject({ automated: true });
+      expect([await findings("ann"), await flags("ann")]).toEqual([["automatedBrowser"], [true]]);
+      expect([await findings("bob"), await flags("bob")]).toEqual([[], [false]]);
+      const login = await call(test.app, "/v1/assess", site.serverKey, { account: "bob", requestId });
+      expect(await login.json()).toMatchObject({ findings: [], stepUp: false });
+    });
+
+    it("are an account's also where it signs in only after they showed", async () => {
+      await collect([fingerprint("f1", DRIVEN)]);
+      const { requestId } = await collect([fingerprint("f2"), signed("ann")]);
+      await collect([fingerprint("f3"), signed("bob")], ofBob);
+      await scoreSite(test.deps, site.siteId);
+      expect([await findings("ann"), await findings("bob")]).toEqual([["automatedBrowser"], []]);
+      const login = await call(test.app, "/v1/assess", site.serverKey, { account: "new", requestId });
+      expect((await login.json()) as AssessmentView).toMatchObject({
+        findings: [{ id: "automatedBrowser" }],
+      });
+    });
+  });
+
   it("take the spoofed signals out of the print, and leave what they did not touch", async () => {
     await collect([fingerprint("f1", { ...PATCHED, platform: ok("Win32") }), signed("ann")]);
     const bob = { visitorToken: idOf("token-b"), session: idOf("session-b") };

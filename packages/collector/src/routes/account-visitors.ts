@@ -1,12 +1,13 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { accountDevices } from "../db/queries/accounts/account-devices.ts";
+import { marksOfAccounts } from "../db/queries/scoring/marks.ts";
 import { authenticate } from "../middleware/authenticate.ts";
 import { knownAccount } from "./known-account.ts";
 import type { Route } from "./route.ts";
 import { accountDevicesSchema } from "./schemas/accounts.ts";
 import { refusals } from "./schemas/refusals.ts";
 import { accountParams, siteQuery } from "./schemas/requests.ts";
-import { deviceView } from "./views/accounts.ts";
+import { deviceViews } from "./views/accounts.ts";
 
 export const accountVisitors: Route = (app, deps) => {
   app.openapi(
@@ -26,7 +27,8 @@ export const accountVisitors: Route = (app, deps) => {
       const { siteId } = c.var.caller;
       const { id } = c.req.valid("param");
       await knownAccount(deps, siteId, id);
-      const visitors = (await accountDevices(deps.db, siteId, id)).map(deviceView);
+      const devices = await accountDevices(deps.db, siteId, id);
+      const visitors = deviceViews(devices, await marksOfAccounts(deps.db, siteId, [id]));
       return c.json({ account: id, visitors }, 200);
     },
   );

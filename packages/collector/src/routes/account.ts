@@ -4,6 +4,7 @@ import { accountAddresses } from "../db/queries/accounts/account-addresses.ts";
 import { accountDevices } from "../db/queries/accounts/account-devices.ts";
 import { accountStandings } from "../db/queries/accounts/account-standing.ts";
 import { accountTyping } from "../db/queries/accounts/account-typing.ts";
+import { marksOfAccounts } from "../db/queries/scoring/marks.ts";
 import { beginAudit } from "../middleware/audit.ts";
 import { authenticate } from "../middleware/authenticate.ts";
 import { knownAccount } from "./known-account.ts";
@@ -11,7 +12,7 @@ import type { Route } from "./route.ts";
 import { accountSchema } from "./schemas/accounts.ts";
 import { refusals } from "./schemas/refusals.ts";
 import { accountParams, siteQuery } from "./schemas/requests.ts";
-import { accountSummary, addressView, deviceView } from "./views/accounts.ts";
+import { accountSummary, addressView, deviceViews } from "./views/accounts.ts";
 
 export const account: Route = (app, deps) => {
   app.openapi(
@@ -35,18 +36,19 @@ export const account: Route = (app, deps) => {
         return row;
       });
       // Side by side: each is quick, and one after the other they are as slow as ten round trips.
-      const [row, standing, typing, devices, addresses] = await Promise.all([
+      const [row, standing, typing, devices, marked, addresses] = await Promise.all([
         known,
         accountStandings(deps.db, siteId, [id]),
         accountTyping(deps.db, siteId, id),
         accountDevices(deps.db, siteId, id),
+        marksOfAccounts(deps.db, siteId, [id]),
         accountAddresses(deps.db, siteId, id),
       ]);
       return c.json(
         {
           ...accountSummary(row, standing(id)),
           trust: row.trust,
-          devices: devices.map(deviceView),
+          devices: deviceViews(devices, marked),
           addresses: addresses.map(addressView),
           typing: typing === null ? null : typingView(typing),
           pages: { views: row.page_views, pageDwellMs: row.page_dwell_ms },

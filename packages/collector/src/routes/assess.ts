@@ -3,11 +3,12 @@ import { LIMITS } from "@samehand/protocol";
 import { assessRequestSchema } from "@samehand/protocol/schema";
 import { type AccountFacts, assess as assessFacts } from "@samehand/scorer";
 import { insertAssessments } from "../db/queries/assessments/assessments.ts";
-import { visitorRow } from "../db/queries/visitors/visitor.ts";
+import { marksOfSession } from "../db/queries/scoring/marks.ts";
 import { Rejection } from "../errors.ts";
+import { SESSION_MS } from "../ingest/write/session-book.ts";
 import { loadFacts } from "../jobs/scoring/account-facts.ts";
 import { assessmentRow } from "../jobs/scoring/assess-accounts.ts";
-import { strongMarks } from "../jobs/scoring/visitor-marks.ts";
+import { joinedMarks, strongMarks } from "../jobs/scoring/visitor-marks.ts";
 import { authenticate } from "../middleware/authenticate.ts";
 import { jsonBody } from "./json-body.ts";
 import { momentOf } from "./moment.ts";
@@ -48,12 +49,16 @@ export const assess: Route = (app, deps) => {
       const { moment, observationId } = await momentOf(deps, siteId, request, nowMs);
       const without = observationId === undefined ? {} : { observationId };
       const [known] = await loadFacts(deps.db, siteId, [account], nowMs, without);
+      const { visitorId } = moment;
       const shown =
-        moment.visitorId === null ? undefined : await visitorRow(deps.db, siteId, moment.visitorId);
+        observationId === undefined
+          ? []
+          : await marksOfSession(deps.db, siteId, observationId, new Date(nowMs - SESSION_MS));
       const facts: AccountFacts = {
         ...(known ?? unknownAccount(account, nowMs)),
-        // A moment is judged by its own browser, which may be new to the account.
-        marks: shown === undefined ? [] : strongMarks(shown.visitor_id, shown.marks),
+        // The browser at hand may be new to the account. What others showed who were taken for it is not the account's.
+        marks:
+          visitorId === null ? [] : [...(known?.marks ?? []), ...strongMarks(visitorId, joinedMarks(shown))],
         moment,
       };
       const assessment = assessFacts(facts, deps.config.assessment);

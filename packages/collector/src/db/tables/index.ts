@@ -115,6 +115,8 @@ export interface ObservationsTable {
   print_key: string | null;
   /** Set when a server call used the requestId. */
   confirmed_at: Date | null;
+  /** Marks of tamper and automation that it showed, by strength and rule; null for none. */
+  marks: ColumnType<Record<string, StoredMark> | null, string | null | undefined, string | null>;
 }
 /** Items of envelopes, by their own ids: the same item twice is one row. */
 export interface ItemsTable {

@@ -2,8 +2,10 @@ import { traceOf } from "@samehand/scorer";
 import type { Insertable } from "kysely";
 import type { ItemsTable, ObservationsTable, VisitorsTable } from "../../db/tables/index.ts";
 import type { ItemDraft, ObservationDraft } from "../drafts.ts";
-import { marksSeen } from "../observe/marks.ts";
+import type { marksSeen } from "../observe/marks.ts";
 import { type Changes, seenAt } from "./changes.ts";
+
+type Marks = ReturnType<typeof marksSeen>;
 
 export interface Resolved {
   visitorId: string;
@@ -27,6 +29,7 @@ export function observationRow(
   siteId: string,
   draft: ObservationDraft,
   visitor: Resolved,
+  marks: Marks,
 ): Insertable<ObservationsTable> {
   return {
     site_id: siteId,
@@ -51,11 +54,12 @@ export function observationRow(
     device_class: draft.device.deviceClass,
     print_key: draft.print?.key ?? null,
     confirmed_at: null,
+    marks: marks === null ? null : JSON.stringify(marks),
   };
 }
 
 /** Adds the observation to its visitor. */
-export function seeVisitor(changes: Changes, draft: ObservationDraft, visitorId: string): void {
+export function seeVisitor(changes: Changes, draft: ObservationDraft, visitorId: string, marks: Marks): void {
   const at = new Date(draft.seenAtMs);
   const row = seenAt(
     changes.visitors,
@@ -92,6 +96,5 @@ export function seeVisitor(changes: Changes, draft: ObservationDraft, visitorId:
     row.signals = JSON.stringify(draft.signals);
     row.trace = draft.print === null ? null : JSON.stringify(traceOf(draft.print.hashes, draft.device));
   }
-  const marks = marksSeen(draft);
   if (marks !== null) row.marks = JSON.stringify({ ...JSON.parse(row.marks ?? "{}"), ...marks });
 }

@@ -1,4 +1,5 @@
 import type { ObservationDraft, Outcome, Trust } from "../drafts.ts";
+import { marksSeen } from "../observe/marks.ts";
 import { attachObservation } from "./attach.ts";
 import { observationRow, seeVisitor } from "./observation-row.ts";
 import type { Holder, Pending } from "./session-book.ts";
@@ -22,9 +23,10 @@ export async function writeObservation(
   const owner = named.at(-1) ?? before;
   const signedIn = owner !== null && writer.counts(owner.trust) ? owner.account : null;
   const visitor = await writer.visitors.resolve(draft, signedIn);
-  const row = observationRow(changes.siteId, draft, visitor);
+  const marks = marksSeen(draft);
+  const row = observationRow(changes.siteId, draft, visitor, marks);
   changes.observations.set(draft.observationId, row);
-  seeVisitor(changes, draft, visitor.visitorId);
+  seeVisitor(changes, draft, visitor.visitorId, marks);
 
   if (first !== undefined) attachPending(writer, session, visitorToken, first);
   if (owner === null) {

@@ -3,10 +3,11 @@ import type { Kysely } from "kysely";
 import { accountRows } from "../../db/queries/accounts/list-accounts.ts";
 import { standingAssessments } from "../../db/queries/assessments/assessments.ts";
 import { clustersTouching } from "../../db/queries/clusters/known-clusters.ts";
-import { eventsOf, markedVisitorsOf, sightingsOf } from "../../db/queries/scoring/facts.ts";
+import { eventsOf, sightingsOf } from "../../db/queries/scoring/facts.ts";
+import { marksOfAccounts } from "../../db/queries/scoring/marks.ts";
 import type { Database } from "../../db/tables/index.ts";
 import { FACTS_PER_ACCOUNT } from "./settings.ts";
-import { strongMarks } from "./visitor-marks.ts";
+import { marksByVisitor, strongMarks } from "./visitor-marks.ts";
 
 type SightingRow = Awaited<ReturnType<typeof sightingsOf>>[number];
 
@@ -27,7 +28,7 @@ export async function loadFacts(
   const [sightingRows, eventRows, marked] = await Promise.all([
     sightingsOf(db, siteId, accounts, FACTS_PER_ACCOUNT),
     eventsOf(db, siteId, accounts, FACTS_PER_ACCOUNT),
-    markedVisitorsOf(db, siteId, accounts, new Date(nowMs - RECENT_MS)),
+    marksOfAccounts(db, siteId, accounts, new Date(nowMs - RECENT_MS)),
   ]);
   for (const row of sightingRows)
     if (row.account_id !== null && row.observation_id !== without.observationId)
@@ -59,9 +60,9 @@ export async function loadFacts(
       ),
       sightings: sightings.get(row.account_id) ?? [],
       events: events.get(row.account_id) ?? [],
-      marks: marked
-        .filter((each) => each.account_id === row.account_id)
-        .flatMap((each) => strongMarks(each.visitor_id, each.marks)),
+      marks: [...marksByVisitor(marked.filter((each) => each.account_id === row.account_id))]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .flatMap(([visitorId, marks]) => strongMarks(visitorId, marks)),
       moment: null,
     };
   });

@@ -9,6 +9,8 @@ import type { accountAddresses } from "../../db/queries/accounts/account-address
 import type { accountDevices } from "../../db/queries/accounts/account-devices.ts";
 import type { AccountStanding } from "../../db/queries/accounts/account-standing.ts";
 import type { AccountRow } from "../../db/queries/accounts/list-accounts.ts";
+import type { MarkedObservation } from "../../db/queries/scoring/marks.ts";
+import { marksByVisitor } from "../../jobs/scoring/visitor-marks.ts";
 import { verdictView } from "./marks.ts";
 
 export function accountSummary(row: AccountRow, standing: AccountStanding): AccountSummary {
@@ -28,8 +30,18 @@ export function accountSummary(row: AccountRow, standing: AccountStanding): Acco
   };
 }
 
-export function deviceView(
+/** @param marked the account's own marked observations: those of others on the same visitor are not its. */
+export function deviceViews(
+  rows: Awaited<ReturnType<typeof accountDevices>>,
+  marked: readonly MarkedObservation[],
+): AccountView["devices"] {
+  const marks = marksByVisitor(marked);
+  return rows.map((row) => deviceView(row, marks.get(row.visitor_id) ?? {}));
+}
+
+function deviceView(
   row: Awaited<ReturnType<typeof accountDevices>>[number],
+  marks: MarkedObservation["marks"],
 ): AccountView["devices"][number] {
   return {
     visitorId: row.visitor_id,
@@ -40,7 +52,7 @@ export function deviceView(
     lastSeen: row.last_seen.toISOString(),
     observations: row.observations,
     accounts: row.accounts,
-    ...verdictView(row.marks, row.last_seen),
+    ...verdictView(marks, row.last_seen),
   };
 }
 

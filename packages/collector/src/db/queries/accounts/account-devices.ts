@@ -15,7 +15,6 @@ export async function accountDevices(db: Kysely<Database>, siteId: string, accou
       "v.browser",
       "v.os",
       "v.device_class",
-      "v.marks",
       "av.first_seen",
       "av.last_seen",
       "av.observations",

@@ -6,7 +6,7 @@ export async function insertObservations(
   trx: Transaction<Database>,
   rows: readonly Insertable<ObservationsTable>[],
 ): Promise<void> {
-  for (const chunk of chunks(rows, 22)) await trx.insertInto("observations").values(chunk).execute();
+  for (const chunk of chunks(rows, 23)) await trx.insertInto("observations").values(chunk).execute();
 }
 
 /** Names the account of observations that were written before it was known. */

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { Database } from "../../tables/index.ts";
 
 /**
@@ -46,27 +46,6 @@ export function sightingsOf(
     .where("o.rank", "<=", limit)
     .orderBy("o.at")
     .orderBy("o.observation_id")
-    .execute();
-}
-
-/** Visitors of some accounts that ever showed a mark, seen with them at or after `since`. */
-export function markedVisitorsOf(
-  db: Kysely<Database>,
-  siteId: string,
-  accounts: readonly string[],
-  since: Date,
-) {
-  return db
-    .selectFrom("account_visitors as av")
-    .innerJoin("visitors as v", (join) =>
-      join.onRef("v.site_id", "=", "av.site_id").onRef("v.visitor_id", "=", "av.visitor_id"),
-    )
-    .select(["av.account_id", "v.visitor_id", "v.marks"])
-    .where("av.site_id", "=", siteId)
-    .where("av.account_id", "in", accounts)
-    .where("av.last_seen", ">=", since)
-    .where(sql<boolean>`v.marks <> '{}'::jsonb`)
-    .orderBy("v.visitor_id")
     .execute();
 }
 
