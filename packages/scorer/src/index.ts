@@ -19,7 +19,7 @@ export * from "./detectors/index.ts";
 export { printOf } from "./evidence/print-of.ts";
 export { BLOCKING_KINDS, evidenceOf, evidenceOfEvent } from "./evidence/registry.ts";
 export * from "./evidence/types.ts";
-export { compareAccounts } from "./linkage/compare-accounts.ts";
+export { compareAccounts, weighAccounts, writtenLink } from "./linkage/compare-accounts.ts";
 export { type Decision, decisionOf, whatWouldChange } from "./linkage/decision.ts";
 export { DEFAULT_MODEL, type Model } from "./linkage/model.ts";
 export * from "./linkage/types.ts";

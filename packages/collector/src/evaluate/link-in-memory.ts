@@ -3,10 +3,11 @@ import {
   BLOCKING_KINDS,
   type ClusterCandidate,
   clusterAccounts,
-  compareAccounts,
   groupLines,
   type Link,
+  weighAccounts,
   withGroupLine,
+  writtenLink,
 } from "@samehand/scorer";
 import { holderKey } from "../db/queries/scoring/profiles.ts";
 import { isKept } from "../jobs/scoring/link-floor.ts";
@@ -42,8 +43,8 @@ export function linkInMemory(
       const partner = profiles[other];
       if (partner === undefined) continue;
       pairs += 1;
-      const link = compareAccounts(profile, partner, population);
-      if (isKept(link)) links.push(link);
+      const link = weighAccounts(profile, partner, population);
+      if (isKept(link)) links.push(writtenLink(link));
     }
   }
   const byAccount = new Map(profiles.map((profile) => [profile.account, profile]));

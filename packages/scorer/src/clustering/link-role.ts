@@ -1,5 +1,5 @@
 import { DEFAULT_MODEL, type Model } from "../linkage/model.ts";
-import type { Link } from "../linkage/types.ts";
+import type { Link, WeighedLink } from "../linkage/types.ts";
 import { mayJoinGroup } from "./groups/candidates.ts";
 
 /**
@@ -13,7 +13,7 @@ export type LinkRole = "binds" | "apart" | "aside";
  * Accounts that no path of binding links joins are clustered independently of each other: to cluster a set that is closed
  * under binding links takes the binding and `apart` links within it and the `apart` ones that lead out of it, no others.
  */
-export function linkRoleOf(link: Link, model: Model = DEFAULT_MODEL): LinkRole {
+export function linkRoleOf(link: Link | WeighedLink, model: Model = DEFAULT_MODEL): LinkRole {
   const { oneHand, household } = link.relations;
   const level = (comparison: string) =>
     link.contributions.find((line) => line.comparison === comparison)?.level ?? null;

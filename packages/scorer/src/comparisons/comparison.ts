@@ -1,14 +1,60 @@
-import type { Evidence } from "../evidence/types.ts";
+import type { TypingTotals } from "../behaviour/types.ts";
+import type { PrintGroup } from "../evidence/print-groups.ts";
+import type { PrintPart } from "../evidence/print-part.ts";
+import type { DeviceClass, NetworkClass } from "../evidence/types.ts";
 import type { Model, PerTie } from "../linkage/model.ts";
-import type { AccountProfile, EvidenceFamily, Population } from "../linkage/types.ts";
-import { oncePer } from "../statistics/once-per.ts";
+import type { EvidenceFamily } from "../linkage/types.ts";
 
-/** Two accounts and what they are judged by. `a` sorts before `b`. */
+/** Names a value within its kind; what it looks like is up to who holds the accounts. */
+export type KeyName = string | number;
+
+/** An address or a prefix. */
+export interface Place {
+  name: KeyName;
+  /** Its text, which alone orders places. */
+  readonly key: string;
+  /** Null where it is not known, or no address. */
+  readonly networkClass: NetworkClass | null;
+  /** Accounts that were ever there besides the two; 0 of a prefix. */
+  readonly others: number;
+}
+
+/** Evidence that both accounts hold. */
+export interface Shared {
+  /** Of an address, and of a place in one clock hour; null of all else. */
+  readonly place: Place | null;
+  /** Accounts that hold it besides the two; unknown counts as none. */
+  others: number;
+  /** When each of the two showed it first and last. */
+  seenMs(): number[];
+}
+
+/** A print as it is compared; groups of which nothing was measured are left out. */
+export interface ComparedPrint {
+  key: KeyName;
+  deviceClass: DeviceClass;
+  parts: ReadonlyMap<PrintGroup, PrintPart>;
+}
+
+/** What a comparison may ask of one account. */
+export interface Side {
+  /** How many values of a kind it holds. */
+  count(kind: string): number;
+  prints: readonly ComparedPrint[];
+  typing: TypingTotals | null;
+}
+
+/** Two accounts and what they are judged by. `a` sorts before `b`. How they are held in memory is not said. */
 export interface Pair {
-  a: AccountProfile;
-  b: AccountProfile;
-  population: Population;
+  a: Side;
+  b: Side;
   model: Model;
+  /** Accounts of the population. */
+  accounts: number;
+  /** In no promised order: what is made of it must not depend on one. */
+  shared(kind: string): readonly Shared[];
+  /** Holders of a print, or of a part of one, besides the two; unknown counts as none. */
+  others(kind: "print" | "printPart", key: KeyName): number;
 }
 
 /** What one comparison found. */
@@ -16,8 +62,8 @@ export interface Outcome {
   level: string;
   /** log2 P(found | tie) / P(found | strangers), for each tie. */
   bits: PerTie;
-  /** One sentence that a support agent can read aloud. */
-  words: string;
+  /** One sentence that a support agent can read aloud. Most pairs are dropped before anybody reads it. */
+  words(): string;
 }
 
 /** Compares one evidence of two accounts; null where either side has none. */
@@ -27,31 +73,7 @@ export interface Comparison {
   compare(pair: Pair): Outcome | null;
 }
 
-/** Evidence by kind and key. */
-const indexOf = oncePer((evidence: readonly Evidence[]) => {
-  const byKind = new Map<string, Map<string, Evidence>>();
-  for (const one of evidence) {
-    const ofKind = byKind.get(one.kind) ?? new Map<string, Evidence>();
-    byKind.set(one.kind, ofKind.set(one.key, one));
-  }
-  return byKind;
-});
-
-const NONE: ReadonlyMap<string, Evidence> = new Map();
-
-/** Evidence of one kind by its key. */
-export function evidenceOfKind(account: AccountProfile, kind: string): ReadonlyMap<string, Evidence> {
-  return indexOf(account.evidence).get(kind) ?? NONE;
-}
-
-/** Evidence that both hold, in no promised order: what is made of it must not depend on one. */
-export function sharedOfKind(pair: Pair, kind: string): { key: string; a: Evidence; b: Evidence }[] {
-  const inA = evidenceOfKind(pair.a, kind);
-  const inB = evidenceOfKind(pair.b, kind);
-  const shared: { key: string; a: Evidence; b: Evidence }[] = [];
-  for (const key of (inA.size < inB.size ? inA : inB).keys()) {
-    const [a, b] = [inA.get(key), inB.get(key)];
-    if (a && b) shared.push({ key, a, b });
-  }
-  return shared;
+/** Whether both hold some evidence of a kind, shared or not. */
+export function bothHold({ a, b }: Pair, kind: string): boolean {
+  return a.count(kind) > 0 && b.count(kind) > 0;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { NetworkClass } from "../evidence/types.ts";
 import { DEFAULT_MODEL, type PerTie, TIES } from "../linkage/model.ts";
+import { ProfilePair } from "../linkage/profile-pair.ts";
 import { randomTypist, typed } from "../linkage/test/typist.ts";
 import { machine, type Told, world } from "../linkage/test/world.ts";
 import { address } from "./address.ts";
@@ -25,7 +26,7 @@ function compare(
   const { profiles, population } = world(told, site.size ?? 20_000, classes, site.crowd);
   const [x, y] = profiles;
   if (!x || !y) throw new Error("two accounts expected");
-  return comparison.compare({ a: x, b: y, population, model: DEFAULT_MODEL });
+  return comparison.compare(new ProfilePair(x, y, population, DEFAULT_MODEL));
 }
 const bits = (outcome: Outcome | null): PerTie => {
   if (!outcome) throw new Error("an outcome was expected");
@@ -50,7 +51,7 @@ describe("visitorToken", () => {
     expect(compare(visitorToken, {})).toBeNull();
   });
   it("says on how many days", () => {
-    const words = compare(visitorToken, { token: "t", hours: [1, 30] })?.words;
+    const words = compare(visitorToken, { token: "t", hours: [1, 30] })?.words();
     expect(words).toBe("Shared one browser, seen on 2 days; people of one home would too.");
   });
 });
@@ -147,10 +148,10 @@ describe("address", () => {
     expect(lean({ hours: [50] })).toBeGreaterThan(lean(home) + 1);
   });
   it("says where, how often, and who else", () => {
-    expect(compare(address, home, {}, { at: "residential", crowd: { "address home": 1 } })?.words).toBe(
+    expect(compare(address, home, {}, { at: "residential", crowd: { "address home": 1 } })?.words()).toBe(
       "Seen in the same hour at the same home address (4 times); 3 accounts use it; a family would share it too.",
     );
-    expect(compare(address, { address: "home", hours: [1] }, {}, { at: "business" })?.words).toBe(
+    expect(compare(address, { address: "home", hours: [1] }, {}, { at: "business" })?.words()).toBe(
       "Seen in the same hour at the same business address (1 time); no other account uses it; colleagues would share it too.",
     );
   });
@@ -163,7 +164,7 @@ describe("typing", () => {
       { typing: typed(randomTypist(3), 1240, 1) },
       { typing: typed(randomTypist(3), 310, 2) },
     );
-    expect(alike?.words).toBe("Typed alike over 1,240 and 310 keys.");
+    expect(alike?.words()).toBe("Typed alike over 1,240 and 310 keys.");
     expect(bits(alike)).toMatchObject({ household: 0, organisation: 0 });
     expect(
       compare(typing, { typing: typed(randomTypist(3), 400, 1) }, { typing: typed(randomTypist(3), 99, 2) }),

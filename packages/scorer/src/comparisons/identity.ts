@@ -1,6 +1,6 @@
 import type { Model } from "../linkage/model.ts";
-import { type Comparison, evidenceOfKind, sharedOfKind } from "./comparison.ts";
-import { otherHolders, populationSize, strangersAmong } from "./rarity.ts";
+import { bothHold, type Comparison } from "./comparison.ts";
+import { populationSize, strangersAmong } from "./rarity.ts";
 import { perTie } from "./ties.ts";
 import { roughly } from "./words.ts";
 
@@ -11,20 +11,25 @@ export function identityComparison(kind: keyof Model["identity"], called: string
     family: "identity",
     compare(pair) {
       const settings = pair.model.identity[kind];
-      const shared = sharedOfKind(pair, kind);
+      const shared = pair.shared(kind);
       if (shared.length === 0) {
-        const both = [pair.a, pair.b].every((account) => evidenceOfKind(account, kind).size > 0);
-        if (!both) return null;
-        return { level: "different", bits: settings.differentBits, words: `Each gave another ${called}.` };
+        if (!bothHold(pair, kind)) return null;
+        return {
+          level: "different",
+          bits: settings.differentBits,
+          words: () => `Each gave another ${called}.`,
+        };
       }
-      const others = Math.min(...shared.map(({ key }) => otherHolders(pair.population, kind, key)));
+      const others = Math.min(...shared.map((one) => one.others));
       const strangers = settings.strangers + strangersAmong(others, settings.kin);
-      const u = Math.min(1, strangers / (populationSize(pair.population, pair.model) - 1));
-      const crowd = others > 0 ? `, as ${roughly(others, "other account")} did` : "";
+      const u = Math.min(1, strangers / (populationSize(pair) - 1));
       return {
         level: "same",
         bits: perTie((tie) => Math.log2((settings.same[tie] + (1 - settings.same[tie]) * u) / u)),
-        words: `Gave the same ${called}${crowd}.`,
+        words: () => {
+          const crowd = others > 0 ? `, as ${roughly(others, "other account")} did` : "";
+          return `Gave the same ${called}${crowd}.`;
+        },
       };
     },
   };

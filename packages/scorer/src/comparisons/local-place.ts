@@ -1,5 +1,5 @@
 import type { NetworkClass } from "../evidence/types.ts";
-import { type Pair, sharedOfKind } from "./comparison.ts";
+import type { Pair } from "./comparison.ts";
 
 /** Their customers come from everywhere, so that sharing one of their addresses says nothing of where people live. */
 const FROM_EVERYWHERE: ReadonlySet<NetworkClass> = new Set(["vpn", "hosting", "tor", "relay", "satellite"]);
@@ -9,8 +9,6 @@ const FROM_EVERYWHERE: ReadonlySet<NetworkClass> = new Set(["vpn", "hosting", "t
  * language, so that those are no second coincidence.
  */
 export function shareLocalPlace(pair: Pair): boolean {
-  if (sharedOfKind(pair, "prefixHour").length > 0) return true;
-  return sharedOfKind(pair, "address").some(
-    ({ key }) => !FROM_EVERYWHERE.has(pair.population.networkClassOf(key) ?? "unknown"),
-  );
+  if (pair.shared("prefixHour").length > 0) return true;
+  return pair.shared("address").some(({ place }) => !FROM_EVERYWHERE.has(place?.networkClass ?? "unknown"));
 }

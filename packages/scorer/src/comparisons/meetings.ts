@@ -1,26 +1,29 @@
-import { splitClockHour } from "../evidence/clock-hour.ts";
-import { type Pair, sharedOfKind } from "./comparison.ts";
-import { otherHolders } from "./rarity.ts";
+import type { KeyName, Pair, Place } from "./comparison.ts";
 
-/** A place (address or prefix) where both accounts were. */
+/** A place where both accounts were. */
 export interface Meeting {
-  key: string;
+  place: Place;
   /** Distinct clock hours in which both were there; 0 where only at different hours. */
   hours: number;
   /** Other accounts in those hours, mean. */
   othersInHour: number;
 }
 
-/** Places where the accounts met in one clock hour, by key. */
+/** Places where the accounts met in one clock hour. */
 export function meetingsOf(pair: Pair, hourKind: "addressHour" | "prefixHour"): Meeting[] {
-  const places = new Map<string, { hours: number; others: number }>();
-  for (const { key } of sharedOfKind(pair, hourKind)) {
-    const place = splitClockHour(key)?.key;
-    if (place === undefined) continue;
-    const entry = places.get(place) ?? { hours: 0, others: 0 };
+  const shared = pair.shared(hourKind);
+  if (shared.length === 0) return [];
+  const places = new Map<KeyName, { place: Place; hours: number; others: number }>();
+  for (const { place, others } of shared) {
+    if (place === null) continue;
+    const entry = places.get(place.name) ?? { place, hours: 0, others: 0 };
     entry.hours += 1;
-    entry.others += otherHolders(pair.population, hourKind, key);
-    places.set(place, entry);
+    entry.others += others;
+    places.set(place.name, entry);
   }
-  return [...places].map(([key, { hours, others }]) => ({ key, hours, othersInHour: others / hours }));
+  return [...places.values()].map(({ place, hours, others }) => ({
+    place,
+    hours,
+    othersInHour: others / hours,
+  }));
 }

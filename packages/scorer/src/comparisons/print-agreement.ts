@@ -1,9 +1,8 @@
 import { PRINT_GROUP_NAMES, type PrintGroup } from "../evidence/print-groups.ts";
-import { type PrintPart, printPartsOf } from "../evidence/print-part.ts";
-import type { DeviceClass, Print } from "../evidence/types.ts";
-import type { Model } from "../linkage/model.ts";
-import type { Population } from "../linkage/types.ts";
-import { otherHolders, shareOfStrangers } from "./rarity.ts";
+import type { PrintPart } from "../evidence/print-part.ts";
+import type { DeviceClass } from "../evidence/types.ts";
+import type { ComparedPrint, Pair } from "./comparison.ts";
+import { shareOfStrangers } from "./rarity.ts";
 
 /** How two prints agree, group by group. */
 export interface PrintAgreement {
@@ -18,22 +17,21 @@ export interface PrintAgreement {
   others: number | null;
 }
 
-type Judge = { population: Population; model: Model };
+type Judge = Pick<Pair, "accounts" | "model" | "others">;
 
 /** Null where the prints cannot be of one device (phone and desktop) or have no group in common. */
-export function printAgreement(a: Print, b: Print, judge: Judge): PrintAgreement | null {
+export function printAgreement(a: ComparedPrint, b: ComparedPrint, judge: Judge): PrintAgreement | null {
   if (a.deviceClass !== b.deviceClass) return null;
   const same: PrintGroup[] = [];
   const changed: PrintGroup[] = [];
-  const [partsA, partsB] = [printPartsOf(a.hashes), printPartsOf(b.hashes)];
   const identical = a.key === b.key;
-  const others = identical ? otherHolders(judge.population, "print", a.key) : null;
+  const others = identical ? judge.others("print", a.key) : null;
   let forIt = 0;
   let against = 0;
   let localeBits = 0;
   let jointPrior = 1;
   for (const group of PRINT_GROUP_NAMES) {
-    const [partA, partB] = [partsA.get(group), partsB.get(group)];
+    const [partA, partB] = [a.parts.get(group), b.parts.get(group)];
     const equal = partA && partB ? partsEqual(partA, partB) : null;
     if (!partA || !partB || equal === null) continue;
     const { prior, drift } = judge.model.print.groups[group];
@@ -55,7 +53,7 @@ export function printAgreement(a: Print, b: Print, judge: Judge): PrintAgreement
 }
 
 /** Share of strangers with this print as a whole: signals of one machine are not independent. */
-function jointShare(print: Print, others: number, groupsPrior: number, judge: Judge): number {
+function jointShare(print: ComparedPrint, others: number, groupsPrior: number, judge: Judge): number {
   const { joint, priorAccounts, kin } = judge.model.print;
   // A print of few groups cannot be rarer than they are.
   const prior = Math.max(joint[print.deviceClass], groupsPrior);
@@ -65,7 +63,7 @@ function jointShare(print: Print, others: number, groupsPrior: number, judge: Ju
 /** @param atLeast holders of the whole print, who hold each of its groups. */
 function groupShare(a: PrintPart, b: PrintPart, group: PrintGroup, atLeast: number, judge: Judge): number {
   const { groups, priorAccounts, kin } = judge.model.print;
-  const others = [a, b].map(({ key }) => otherHolders(judge.population, "printPart", key));
+  const others = [a, b].map(({ key }) => judge.others("printPart", key));
   const rarity = { prior: groups[group].prior, priorAccounts, kin };
   return shareOfStrangers(judge, Math.max(atLeast, ...others), rarity);
 }

@@ -25,7 +25,7 @@ export const print: Comparison = {
       return {
         level,
         bits: perTie(() => 0),
-        words: "Their browsers' settings add nothing to the browser they shared.",
+        words: () => "Their browsers' settings add nothing to the browser they shared.",
       };
     const device = sameDeviceGivenTokens(pair);
     const { twins, localeBitsMax } = pair.model.print;
@@ -37,7 +37,7 @@ export const print: Comparison = {
         const alike = one + (1 - one) * twins[best.deviceClass][tie];
         return log2SumExp2([Math.log2(alike) + best.bits, Math.log2(1 - alike) + elsewhere]);
       }),
-      words: words(level, best),
+      words: () => words(level, best),
     };
   },
 };

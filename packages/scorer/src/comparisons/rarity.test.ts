@@ -3,11 +3,11 @@ import { DEFAULT_MODEL } from "../linkage/model.ts";
 import { shareOfStrangers, strangersAmong } from "./rarity.ts";
 
 const share = (accounts: number, others: number): number =>
-  shareOfStrangers(
-    { population: { accounts, holders: () => 0, networkClassOf: () => null }, model: DEFAULT_MODEL },
-    others,
-    { prior: 1 / 500, priorAccounts: 100, kin: 2 },
-  );
+  shareOfStrangers({ accounts, model: DEFAULT_MODEL }, others, {
+    prior: 1 / 500,
+    priorAccounts: 100,
+    kin: 2,
+  });
 
 describe("strangersAmong", () => {
   it("forgives the few and counts the many", () => {

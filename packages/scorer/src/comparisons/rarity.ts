@@ -1,14 +1,11 @@
 import type { Model } from "../linkage/model.ts";
-import type { Population } from "../linkage/types.ts";
+
+/** The population that a pair is judged against. */
+type Judged = { accounts: number; model: Model };
 
 /** The population as coincidence is judged: a young site stands in a larger market. */
-export function populationSize(population: Population, model: Model): number {
-  return Math.max(population.accounts, model.populationMin);
-}
-
-/** Holders besides the two compared; unknown counts as none. */
-export function otherHolders(population: Population, kind: string, key: string): number {
-  return Math.max(0, population.holders(kind, key) - 2);
+export function populationSize({ accounts, model }: Judged): number {
+  return Math.max(accounts, model.populationMin);
 }
 
 /**
@@ -24,11 +21,11 @@ export function strangersAmong(others: number, kin: number): number {
  * accounts, never below one in the population, which is the rarest that can be observed.
  */
 export function shareOfStrangers(
-  pair: { population: Population; model: Model },
+  pair: Judged,
   others: number,
   rarity: { prior: number; priorAccounts: number; kin: number },
 ): number {
   const counted = strangersAmong(others, rarity.kin) + rarity.priorAccounts * rarity.prior;
-  const accounts = Math.max(0, pair.population.accounts - 2) + rarity.priorAccounts;
-  return Math.min(1, Math.max(counted / accounts, 1 / populationSize(pair.population, pair.model)));
+  const accounts = Math.max(0, pair.accounts - 2) + rarity.priorAccounts;
+  return Math.min(1, Math.max(counted / accounts, 1 / populationSize(pair)));
 }

@@ -1,15 +1,13 @@
 import type { PerTie } from "../linkage/model.ts";
-import { evidenceOfKind, type Pair, sharedOfKind } from "./comparison.ts";
+import { bothHold, type Pair } from "./comparison.ts";
 import { perTie } from "./ties.ts";
 
 /** What the visitor tokens of two accounts say; `unknown` where one of them has none. */
 export type TokenAgreement = "shared" | "disjoint" | "unknown";
 
 export function tokenAgreement(pair: Pair): TokenAgreement {
-  if (sharedOfKind(pair, "visitorToken").length > 0) return "shared";
-  const both =
-    evidenceOfKind(pair.a, "visitorToken").size > 0 && evidenceOfKind(pair.b, "visitorToken").size > 0;
-  return both ? "disjoint" : "unknown";
+  if (pair.shared("visitorToken").length > 0) return "shared";
+  return bothHold(pair, "visitorToken") ? "disjoint" : "unknown";
 }
 
 /**

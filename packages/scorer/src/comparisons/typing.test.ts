@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { addTyping } from "../behaviour/totals.ts";
 import type { TypingTotals } from "../behaviour/types.ts";
 import { DEFAULT_MODEL } from "../linkage/model.ts";
+import { ProfilePair } from "../linkage/profile-pair.ts";
 import { anotherDay, randomTypist, sitting } from "../linkage/test/typist.ts";
 import { typing } from "./typing.ts";
 
@@ -15,7 +16,7 @@ function bitsBetween(a: TypingTotals, b: TypingTotals): number {
     typing: totals,
   }));
   if (!first || !second) throw new Error("two accounts expected");
-  const outcome = typing.compare({ a: first, b: second, population, model: DEFAULT_MODEL });
+  const outcome = typing.compare(new ProfilePair(first, second, population, DEFAULT_MODEL));
   if (!outcome) throw new Error("an outcome was expected");
   return outcome.bits.oneHand;
 }

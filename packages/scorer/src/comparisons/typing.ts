@@ -14,20 +14,21 @@ export const typing: Comparison = {
     const most = typingCapBits(a.typing, b.typing, model.typing);
     if (most === null) return null;
     const bits = Math.max(-most, Math.min(most, typingBits(a.typing, b.typing, model.typing)));
-    const over = `over ${figure(a.typing.keys)} and ${figure(b.typing.keys)} keys`;
+    const keys = [a.typing.keys, b.typing.keys] as const;
     const level = bits > 1 ? "alike" : bits < -1 ? "different" : "unclear";
     return {
       level,
       bits: perTie((tie) => (tie === "oneHand" ? bits : 0)),
-      words:
-        level === "alike"
-          ? `Typed alike ${over}.`
-          : level === "different"
-            ? `Typed differently ${over}.`
-            : `How they type ${over} hardly tells whether they are one person.`,
+      words: () => words(level, `over ${keys.map(figure).join(" and ")} keys`),
     };
   },
 };
+
+function words(level: "alike" | "different" | "unclear", over: string): string {
+  if (level === "alike") return `Typed alike ${over}.`;
+  if (level === "different") return `Typed differently ${over}.`;
+  return `How they type ${over} hardly tells whether they are one person.`;
+}
 
 /** Most that the typing of two accounts may count either way, bits; null where one typed too little. */
 function typingCapBits(a: TypingTotals, b: TypingTotals, model: TypingComparisonModel): number | null {

@@ -1,5 +1,5 @@
-import { type Comparison, type Pair, sharedOfKind } from "./comparison.ts";
-import { otherHolders, populationSize, strangersAmong } from "./rarity.ts";
+import type { Comparison, Pair } from "./comparison.ts";
+import { populationSize, strangersAmong } from "./rarity.ts";
 import { tokenAgreement } from "./same-device.ts";
 import { perTie } from "./ties.ts";
 import { count, daysIn, roughly } from "./words.ts";
@@ -20,23 +20,20 @@ export const visitorToken: Comparison = {
 
 function shared(pair: Pair): ReturnType<Comparison["compare"]> {
   const { token } = pair.model;
-  const tokens = sharedOfKind(pair, "visitorToken").map((one) => ({
-    ...one,
-    others: otherHolders(pair.population, "visitorToken", one.key),
-  }));
+  const tokens = pair.shared("visitorToken");
   const others = Math.min(...tokens.map((one) => one.others));
   // A site of accounts that share one token has as many chances of meeting on it.
   const strangers = token.strangers + strangersAmong(others, token.kin);
-  const u = Math.min(1, strangers / (populationSize(pair.population, pair.model) - 1));
-  const days = daysIn(
-    tokens.flatMap(({ a, b }) => [a.firstSeenMs, a.lastSeenMs, b.firstSeenMs, b.lastSeenMs]),
-  );
-  const browsers = tokens.length === 1 ? "one browser" : `${tokens.length} browsers`;
-  const crowd = others > 0 ? `; ${roughly(others, "other account")} used it too` : "";
+  const u = Math.min(1, strangers / (populationSize(pair) - 1));
   return {
     level: "shared",
     bits: perTie((tie) => Math.log2((token.sameDevice[tie] * token.kept[tie]) / u)),
-    words: `Shared ${browsers}, seen on ${count(days, "day")}${crowd}; people of one home would too.`,
+    words: () => {
+      const days = daysIn(tokens.flatMap((one) => one.seenMs()));
+      const browsers = tokens.length === 1 ? "one browser" : `${tokens.length} browsers`;
+      const crowd = others > 0 ? `; ${roughly(others, "other account")} used it too` : "";
+      return `Shared ${browsers}, seen on ${count(days, "day")}${crowd}; people of one home would too.`;
+    },
   };
 }
 
@@ -45,6 +42,6 @@ function disjoint(pair: Pair): ReturnType<Comparison["compare"]> {
   return {
     level: "disjoint",
     bits: perTie((tie) => Math.log2(1 - sameDevice[tie] * kept[tie])),
-    words: "Never used the same browser profile.",
+    words: () => "Never used the same browser profile.",
   };
 }

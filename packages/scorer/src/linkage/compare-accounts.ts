@@ -5,8 +5,9 @@ import { perTie } from "../comparisons/ties.ts";
 import { figure } from "../comparisons/words.ts";
 import { byCodeUnit } from "../statistics/order.ts";
 import { DEFAULT_MODEL, type Model } from "./model.ts";
-import type { AccountProfile, Link, Population, Verdict } from "./types.ts";
-import { linkOf, type WeighedLine } from "./waterfall.ts";
+import { ProfilePair } from "./profile-pair.ts";
+import type { AccountProfile, Link, Population, Verdict, WeighedLink } from "./types.ts";
+import { type WeighedLine, weighedLink } from "./waterfall.ts";
 
 /**
  * Weighs all that two accounts have in common, and all that speaks against, into one link. Symmetric in `a` and `b`.
@@ -19,24 +20,61 @@ export function compareAccounts(
   verdict?: Verdict,
   model: Model = DEFAULT_MODEL,
 ): Link {
+  return writtenLink(weighAccounts(a, b, population, verdict, model));
+}
+
+/** As `compareAccounts`, before its sentences are written: most pairs are dropped unread. */
+export function weighAccounts(
+  a: AccountProfile,
+  b: AccountProfile,
+  population: Population,
+  verdict?: Verdict,
+  model: Model = DEFAULT_MODEL,
+): WeighedLink {
   const [first, second] = byCodeUnit(a.account, b.account) <= 0 ? [a, b] : [b, a];
-  const pair: Pair = { a: first, b: second, population, model };
+  const pair = new ProfilePair(first, second, population, model);
+  return weighPair(first.account, second.account, pair, verdict?.verdict ?? null);
+}
+
+/** Weighs a pair, however it is held in memory; `a` sorts before `b`. */
+export function weighPair(
+  a: string,
+  b: string,
+  pair: Pair,
+  verdict: Verdict["verdict"] | null = null,
+): WeighedLink {
   const lines: WeighedLine[] = [priorLine(pair)];
   for (const { id, family, compare } of COMPARISONS) {
     const outcome = compare(pair);
-    if (outcome) lines.push({ comparison: id, family, ...outcome });
+    if (outcome)
+      lines.push({
+        comparison: id,
+        family,
+        level: outcome.level,
+        bits: outcome.bits,
+        words: outcome.words,
+      });
   }
-  return linkOf(first.account, second.account, lines, verdict?.verdict ?? null, model);
+  return weighedLink(a, b, lines, verdict, pair.model);
+}
+
+export function writtenLink(link: WeighedLink): Link {
+  return {
+    ...link,
+    contributions: link.contributions.map((line) => ({ ...line, words: line.words() })),
+  };
 }
 
 /** Prior odds of a tie against strangers: expected partners over the other accounts of the population. */
-function priorLine({ population, model }: Pair): WeighedLine {
-  const others = populationSize(population, model) - 1;
+function priorLine(pair: Pair): WeighedLine {
+  const { partners } = pair.model;
+  const others = populationSize(pair) - 1;
   return {
     comparison: "prior",
     family: "prior",
     level: "prior",
-    bits: perTie((tie) => Math.log2(model.partners[tie] / others)),
-    words: `Before anything is known, about one pair in ${figure(others / model.partners.oneHand)} is one hand.`,
+    bits: perTie((tie) => Math.log2(partners[tie] / others)),
+    words: () =>
+      `Before anything is known, about one pair in ${figure(others / partners.oneHand)} is one hand.`,
   };
 }

@@ -50,6 +50,15 @@ export interface Link {
   contributions: readonly Contribution[];
 }
 
+/** A line whose sentence is written when somebody wants to read it. */
+export interface WeighedContribution extends Omit<Contribution, "words"> {
+  words(): string;
+}
+
+export interface WeighedLink extends Omit<Link, "contributions"> {
+  contributions: readonly WeighedContribution[];
+}
+
 export interface Verdict {
   a: string;
   b: string;

@@ -1,10 +1,10 @@
 import { largest, perTie } from "../comparisons/ties.ts";
 import { bitsOf, log2SumExp2, probabilityOf, toStep } from "../statistics/logistic.ts";
 import type { Model, PerTie } from "./model.ts";
-import type { Contribution, EvidenceFamily, Link, Verdict } from "./types.ts";
+import type { EvidenceFamily, Link, Verdict, WeighedContribution, WeighedLink } from "./types.ts";
 
 /** A line before the innocent explanations were set against it: bits of every tie against strangers. */
-export interface WeighedLine extends Omit<Contribution, "bits"> {
+export interface WeighedLine extends Omit<WeighedContribution, "bits"> {
   bits: PerTie;
 }
 
@@ -13,16 +13,22 @@ export interface WeighedLine extends Omit<Contribution, "bits"> {
  * w(one hand) - log2(1 + 2^w(household) + 2^w(organisation)), with w the sum of a tie's lines. All bits are rounded
  * to 2^-10, so that the lines add up to `bits` exactly, in any order.
  */
-export function linkOf(
+export function weighedLink(
   a: string,
   b: string,
   evidence: readonly WeighedLine[],
   verdict: Verdict["verdict"] | null,
   model: Model,
-): Link {
+): WeighedLink {
   const lines = [...evidence, ...capLines(evidence, model)];
   const weight = perTie((tie) => lines.reduce((sum, line) => sum + line.bits[tie], 0));
-  const contributions: Contribution[] = lines.map((line) => ({ ...line, bits: toStep(line.bits.oneHand) }));
+  const contributions: WeighedContribution[] = lines.map(({ comparison, family, level, bits, words }) => ({
+    comparison,
+    family,
+    level,
+    bits: toStep(bits.oneHand),
+    words,
+  }));
   contributions.push(innocentLine(weight));
   if (verdict !== null) contributions.push(verdictLine(verdict, sumOf(contributions), model));
   const bits = sumOf(contributions);
@@ -30,7 +36,7 @@ export function linkOf(
   return { a, b, bits, probability, relations: relationsOf(probability, weight), contributions };
 }
 
-function sumOf(contributions: readonly Contribution[]): number {
+function sumOf(contributions: readonly WeighedContribution[]): number {
   return contributions.reduce((sum, { bits }) => sum + bits, 0);
 }
 
@@ -46,13 +52,13 @@ function capLines(lines: readonly WeighedLine[], model: Model): WeighedLine[] {
       family,
       level: "capped",
       bits: perTie(() => -excess),
-      words: `All of this has one common cause, so it counts ${cap} bits at most.`,
+      words: () => `All of this has one common cause, so it counts ${cap} bits at most.`,
     });
   }
   return capped;
 }
 
-function innocentLine({ household, organisation }: PerTie): Contribution {
+function innocentLine({ household, organisation }: PerTie): WeighedContribution {
   const bits = toStep(-log2SumExp2([0, household, organisation]));
   const home = household >= organisation;
   return {
@@ -60,7 +66,7 @@ function innocentLine({ household, organisation }: PerTie): Contribution {
     family: "innocent",
     level: bits <= -1 ? "competes" : "minor",
     bits,
-    words:
+    words: () =>
       bits > -1
         ? "A shared home or workplace would explain little of this."
         : home
@@ -69,14 +75,14 @@ function innocentLine({ household, organisation }: PerTie): Contribution {
   };
 }
 
-function verdictLine(verdict: Verdict["verdict"], before: number, model: Model): Contribution {
+function verdictLine(verdict: Verdict["verdict"], before: number, model: Model): WeighedContribution {
   const sure = toStep(bitsOf(model.verdictProbability));
   return {
     comparison: "verdict",
     family: "verdict",
     level: verdict,
     bits: (verdict === "oneHand" ? sure : -sure) - before,
-    words:
+    words: () =>
       verdict === "oneHand"
         ? "A reviewer decided that this is one person."
         : "A reviewer decided that these are different people.",

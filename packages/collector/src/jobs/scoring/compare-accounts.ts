@@ -1,11 +1,12 @@
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import {
   BLOCKING_KINDS,
-  compareAccounts,
-  type Link,
   type LinkRole,
   linkRoleOf,
   type Verdict,
+  type WeighedLink,
+  weighAccounts,
+  writtenLink,
 } from "@samehand/scorer";
 import type { Transaction } from "kysely";
 import { candidatePairs } from "../../db/queries/scoring/candidates.ts";
@@ -75,7 +76,7 @@ export async function comparePairsOf(
     for (let at = 0; at < todo.length; at += PAIRS_PER_SLICE) {
       const slice = todo.slice(at, at + PAIRS_PER_SLICE);
       const links = await compareSlice(profiles, slice, populationSize, verdicts, watch);
-      const kept = links.filter(isKept);
+      const kept = links.filter(isKept).map(writtenLink);
       for (const link of links)
         if (!isKept(link) && stored.has(pairKey(link.a, link.b))) fallen.push(pairKey(link.a, link.b));
       const comparedAt = new Date(deps.now());
@@ -113,13 +114,13 @@ async function compareSlice(
   populationSize: number,
   verdicts: ReadonlyMap<string, Verdict>,
   watch: Stopwatch,
-): Promise<Link[]> {
+): Promise<WeighedLink[]> {
   await profiles.load(keys.flatMap(pairOfKey));
   const population = populationOf(populationSize, profiles.holders, profiles.networkClasses);
   return watch.time(() =>
     keys.map((key) => {
       const [a, b] = pairOfKey(key);
-      return compareAccounts(profiles.get(a), profiles.get(b), population, verdicts.get(key));
+      return weighAccounts(profiles.get(a), profiles.get(b), population, verdicts.get(key));
     }),
   );
 }

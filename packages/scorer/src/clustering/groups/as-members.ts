@@ -1,4 +1,4 @@
-import { compareAccounts } from "../../linkage/compare-accounts.ts";
+import { weighAccounts } from "../../linkage/compare-accounts.ts";
 import type { Model } from "../../linkage/model.ts";
 import type { AccountProfile, Population } from "../../linkage/types.ts";
 import { byCodeUnit, pairKey } from "../../statistics/order.ts";
@@ -28,7 +28,7 @@ export function bitsAsMembers(
   const bits = new Map<string, number>();
   for (const [index, a] of sorted.entries())
     for (const b of sorted.slice(index + 1))
-      bits.set(pairKey(a.account, b.account), compareAccounts(a, b, outside, undefined, further).bits);
+      bits.set(pairKey(a.account, b.account), weighAccounts(a, b, outside, undefined, further).bits);
   return bits;
 }
 

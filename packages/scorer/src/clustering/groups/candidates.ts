@@ -1,13 +1,18 @@
 import type { Model } from "../../linkage/model.ts";
-import type { Link } from "../../linkage/types.ts";
+import type { Contribution, Link } from "../../linkage/types.ts";
 import { byCodeUnit, pairKey } from "../../statistics/order.ts";
 import type { Apart } from "../edges.ts";
 
 /** Links by both of their accounts. */
 export type AlikeGraph = ReadonlyMap<string, ReadonlyMap<string, Link>>;
 
+/** What may still be without its sentences. */
+type LinkBits = Pick<Link, "bits"> & {
+  contributions: readonly Pick<Contribution, "comparison" | "bits">[];
+};
+
 /** Whether a link may be one of a group: its accounts type alike, and all that they share is much for strangers. */
-export function mayJoinGroup(link: Link, { groups }: Pick<Model, "groups">): boolean {
+export function mayJoinGroup(link: LinkBits, { groups }: Pick<Model, "groups">): boolean {
   const bitsOfLine = (id: string) =>
     link.contributions.find(({ comparison }) => comparison === id)?.bits ?? 0;
   return (
