@@ -21,12 +21,16 @@ export { BLOCKING_KINDS, evidenceOf, evidenceOfEvent } from "./evidence/registry
 export * from "./evidence/types.ts";
 export { compareAccounts, weighAccounts, writtenLink } from "./linkage/compare-accounts.ts";
 export { type Decision, decisionOf, whatWouldChange } from "./linkage/decision.ts";
+export { type LearnedWeights, withLearned } from "./linkage/learned.ts";
 export { DEFAULT_MODEL, type Model } from "./linkage/model.ts";
 export * from "./linkage/types.ts";
 export { probabilityOf } from "./statistics/logistic.ts";
 export { isMarked, marksOf } from "./tamper/marks.ts";
 export { TAMPER_RULES } from "./tamper/registry.ts";
 export * from "./tamper/types.ts";
+export type { TrainingPair } from "./training/pair-weights.ts";
+export { patternOf } from "./training/pattern.ts";
+export { type Training, train } from "./training/train.ts";
 export { VISITOR_MODEL, type VisitorModel } from "./visitors/model.ts";
 export { resolveVisitor } from "./visitors/resolve-visitor.ts";
 export { CANDIDATES_MAX, HOLDERS_MAX } from "./visitors/strangers.ts";

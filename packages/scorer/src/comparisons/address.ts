@@ -14,6 +14,11 @@ import { count, roughly } from "./words.ts";
 export const address: Comparison = {
   id: "address",
   family: "network",
+  kinds: ["addressHour", "prefixHour"],
+  learns: {
+    agrees: { sameHour: true, movedTogether: true, samePrefix: true, otherHours: true, apart: false },
+    shipped: ({ network }) => perTie((tie) => 1 - network.apart[tie]),
+  },
   compare(pair) {
     const met = meetingsOf(pair, "addressHour").map((meeting) => spotOf(pair, meeting));
     if (met.length > 0) return meeting(pair, met);

@@ -70,6 +70,15 @@ export interface Outcome {
 export interface Comparison {
   id: string;
   family: EvidenceFamily;
+  /** Evidence kinds that it compares. A pair found by one of them is no sample of how often it agrees. */
+  kinds: readonly string[];
+  /** What training may teach it; left out where its weight is no plain m probability. */
+  learns?: {
+    /** By level. */
+    agrees: Readonly<Record<string, boolean>>;
+    /** The shipped m probability of agreeing. */
+    shipped(model: Model): PerTie;
+  };
   compare(pair: Pair): Outcome | null;
 }
 

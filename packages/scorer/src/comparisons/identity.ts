@@ -9,6 +9,8 @@ export function identityComparison(kind: keyof Model["identity"], called: string
   return {
     id: kind,
     family: "identity",
+    kinds: [kind],
+    learns: { agrees: { same: true, different: false }, shipped: ({ identity }) => identity[kind].same },
     compare(pair) {
       const settings = pair.model.identity[kind];
       const shared = pair.shared(kind);

@@ -15,6 +15,7 @@ import { roughly } from "./words.ts";
 export const print: Comparison = {
   id: "print",
   family: "device",
+  kinds: ["print"],
   compare(pair) {
     const found = bestAgreement(pair);
     if (found === null) return null;

@@ -9,6 +9,7 @@ import { figure } from "./words.ts";
 export const typing: Comparison = {
   id: "typing",
   family: "behaviour",
+  kinds: [],
   compare({ a, b, model }) {
     if (!a.typing || !b.typing) return null;
     const most = typingCapBits(a.typing, b.typing, model.typing);

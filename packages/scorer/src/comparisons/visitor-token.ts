@@ -11,6 +11,11 @@ import { count, daysIn, roughly } from "./words.ts";
 export const visitorToken: Comparison = {
   id: "visitorToken",
   family: "device",
+  kinds: ["visitorToken"],
+  learns: {
+    agrees: { shared: true, disjoint: false },
+    shipped: ({ token }) => perTie((tie) => token.sameDevice[tie] * token.kept[tie]),
+  },
   compare(pair) {
     const agreement = tokenAgreement(pair);
     if (agreement === "unknown") return null;

@@ -4,6 +4,7 @@ import { COMPARISONS } from "../comparisons/registry.ts";
 import { perTie } from "../comparisons/ties.ts";
 import { figure } from "../comparisons/words.ts";
 import { byCodeUnit } from "../statistics/order.ts";
+import { learnedBits } from "./learned.ts";
 import { DEFAULT_MODEL, type Model } from "./model.ts";
 import { ProfilePair } from "./profile-pair.ts";
 import type { AccountProfile, Link, Population, Verdict, WeighedLink } from "./types.ts";
@@ -43,19 +44,20 @@ export function weighPair(
   pair: Pair,
   verdict: Verdict["verdict"] | null = null,
 ): WeighedLink {
-  const lines: WeighedLine[] = [priorLine(pair)];
-  for (const { id, family, compare } of COMPARISONS) {
-    const outcome = compare(pair);
-    if (outcome)
-      lines.push({
-        comparison: id,
-        family,
-        level: outcome.level,
-        bits: outcome.bits,
-        words: outcome.words,
-      });
+  return weighedLink(a, b, linesOf(pair), verdict, pair.model);
+}
+
+/** What each comparison says of a pair, after the prior. */
+export function linesOf(pair: Pair): WeighedLine[] {
+  const lines = [priorLine(pair)];
+  for (const comparison of COMPARISONS) {
+    const outcome = comparison.compare(pair);
+    if (outcome === null) continue;
+    const { id, family } = comparison;
+    const { level, words } = outcome;
+    lines.push({ comparison: id, family, level, bits: learnedBits(comparison, outcome, pair.model), words });
   }
-  return weighedLink(a, b, lines, verdict, pair.model);
+  return lines;
 }
 
 export function writtenLink(link: WeighedLink): Link {

@@ -13,6 +13,8 @@ export type PerTie = Readonly<Record<Tie, number>>;
 export interface Model {
   /** Expected partners of one account in each relation. */
   partners: PerTie;
+  /** m probabilities learned on the operator's own pairs, by comparison; those that are not here are as shipped. */
+  learned: Readonly<Record<string, PerTie>>;
   /** A younger site is judged as if it had this many accounts. */
   populationMin: number;
   token: { sameDevice: PerTie; kept: PerTie; strangers: number; kin: number };
@@ -86,6 +88,7 @@ export interface Model {
 export const DEFAULT_MODEL: Model = {
   // assumed: one account in ten has a second one of the same hand, one in five a relative, each one colleague on site
   partners: { oneHand: 0.1, household: 0.2, organisation: 1 },
+  learned: {},
   // assumed: strangers come from the whole market, not from the eleven accounts of the first day
   populationMin: 1000,
   token: {

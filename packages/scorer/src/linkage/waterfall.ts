@@ -21,7 +21,7 @@ export function weighedLink(
   model: Model,
 ): WeighedLink {
   const lines = [...evidence, ...capLines(evidence, model)];
-  const weight = perTie((tie) => lines.reduce((sum, line) => sum + line.bits[tie], 0));
+  const weight = totalOf(lines);
   const contributions: WeighedContribution[] = lines.map(({ comparison, family, level, bits, words }) => ({
     comparison,
     family,
@@ -36,12 +36,17 @@ export function weighedLink(
   return { a, b, bits, probability, relations: relationsOf(probability, weight), contributions };
 }
 
+/** Bits of each tie against strangers, all in all. */
+export function totalOf(lines: readonly WeighedLine[]): PerTie {
+  return perTie((tie) => lines.reduce((sum, line) => sum + line.bits[tie], 0));
+}
+
 function sumOf(contributions: readonly WeighedContribution[]): number {
   return contributions.reduce((sum, { bits }) => sum + bits, 0);
 }
 
 /** What a family counts above its cap is taken from all its ties alike: chance then explains more of it. */
-function capLines(lines: readonly WeighedLine[], model: Model): WeighedLine[] {
+export function capLines(lines: readonly WeighedLine[], model: Model): WeighedLine[] {
   const capped: WeighedLine[] = [];
   for (const [family, cap] of Object.entries(model.capBits) as [EvidenceFamily, number][]) {
     const members = lines.filter((line) => line.family === family);

@@ -1,0 +1,79 @@
+import type { LearnedWeights } from "../linkage/learned.ts";
+import { type Model, TIES } from "../linkage/model.ts";
+import { probabilityOf } from "../statistics/logistic.ts";
+import type { PatternCount } from "./pattern-counts.ts";
+import { bitsUnder, handBits, responsibilityOf } from "./responsibilities.ts";
+
+/** How weights do on pairs that they did not learn from. */
+export interface HeldOut {
+  /** log2 likelihood of patterns and verdicts under the learned weights over that under the shipped ones. */
+  gainBits: number;
+  /** Reviewed pairs among them; the rest is summed over these. */
+  verdicts: number;
+  /** Log loss of the verdicts, bits. */
+  lossBits: { shipped: number; learned: number };
+  /** Pairs called one hand of which a reviewer said that they are different people. */
+  falselyAccused: { shipped: number; learned: number };
+}
+
+export const NOTHING_HELD_OUT: HeldOut = {
+  gainBits: 0,
+  verdicts: 0,
+  lossBits: { shipped: 0, learned: 0 },
+  falselyAccused: { shipped: 0, learned: 0 },
+};
+
+export function heldOut(
+  counts: readonly PatternCount[],
+  accounts: number,
+  weights: { shipped: LearnedWeights; learned: LearnedWeights },
+  model: Model,
+): HeldOut {
+  const { shipped, learned } = weights;
+  const totals = copyOf(NOTHING_HELD_OUT);
+  for (const tie of TIES)
+    totals.gainBits -= (accounts / 2) * (learned.partners[tie] - shipped.partners[tie]) * Math.LOG2E;
+  for (const { pattern, verdict, count } of counts) {
+    const under = { shipped: pattern.bits, learned: bitsUnder(pattern, learned, shipped) };
+    const likelihood = (which: "shipped" | "learned") =>
+      responsibilityOf(under[which], verdict).likelihoodBits;
+    totals.gainBits += count * (likelihood("learned") - likelihood("shipped"));
+    if (verdict === null) continue;
+    totals.verdicts += count;
+    for (const which of ["shipped", "learned"] as const) {
+      const probability = probabilityOf(handBits(under[which]));
+      const said = verdict === "oneHand" ? probability : 1 - probability;
+      totals.lossBits[which] -= count * Math.log2(Math.max(said, LEAST));
+      if (verdict === "differentPeople" && probability >= model.threshold)
+        totals.falselyAccused[which] += count;
+    }
+  }
+  return totals;
+}
+
+export function addHeldOut(a: HeldOut, b: HeldOut): HeldOut {
+  const both = (x: HeldOut["lossBits"], y: HeldOut["lossBits"]) => ({
+    shipped: x.shipped + y.shipped,
+    learned: x.learned + y.learned,
+  });
+  return {
+    gainBits: a.gainBits + b.gainBits,
+    verdicts: a.verdicts + b.verdicts,
+    lossBits: both(a.lossBits, b.lossBits),
+    falselyAccused: both(a.falselyAccused, b.falselyAccused),
+  };
+}
+
+/** Learned weights are taken where they explain more, and no verdict worse, than the shipped ones. */
+export function isBetter({ gainBits, lossBits, falselyAccused }: HeldOut): boolean {
+  return (
+    gainBits > 0 && lossBits.learned <= lossBits.shipped && falselyAccused.learned <= falselyAccused.shipped
+  );
+}
+
+/** One wrong verdict shall not outweigh a hundred right ones. */
+const LEAST = 2 ** -10;
+
+function copyOf({ gainBits, verdicts, lossBits, falselyAccused }: HeldOut): HeldOut {
+  return { gainBits, verdicts, lossBits: { ...lossBits }, falselyAccused: { ...falselyAccused } };
+}

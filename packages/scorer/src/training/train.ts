@@ -1,0 +1,72 @@
+import { hashOf } from "../evidence/hash.ts";
+import type { LearnedWeights } from "../linkage/learned.ts";
+import { DEFAULT_MODEL, type Model } from "../linkage/model.ts";
+import { addHeldOut, type HeldOut, heldOut, isBetter, NOTHING_HELD_OUT } from "./held-out.ts";
+import { learnWeights, shippedWeights } from "./learn-weights.ts";
+import { type TrainingPair, weighPairs } from "./pair-weights.ts";
+import { countPatterns } from "./pattern-counts.ts";
+import { TRAINING, type TrainingSettings } from "./settings.ts";
+
+export interface Training {
+  weights: LearnedWeights;
+  /** The weights that these are held against. */
+  shipped: LearnedWeights;
+  accounts: number;
+  pairs: number;
+  verdicts: { oneHand: number; differentPeople: number };
+  iterations: number;
+  heldOut: HeldOut;
+  /** Whether the learned weights did better on pairs that they had not learned from. */
+  better: boolean;
+}
+
+const FOLDS = [0, 1];
+
+/**
+ * Learns weights from candidate pairs. `pairs` are all candidates of `accounts` accounts (each pair told once, at the
+ * first of its two accounts), and reviewed pairs; their order does not matter. Verdicts that all say the same give no
+ * contrast and are not heeded.
+ */
+export function train(
+  pairs: readonly TrainingPair[],
+  accounts: number,
+  model: Model = DEFAULT_MODEL,
+  settings: TrainingSettings = TRAINING,
+): Training {
+  const shipped = shippedWeights(model);
+  const verdicts = { oneHand: 0, differentPeople: 0 };
+  for (const { verdict } of pairs) if (verdict !== null) verdicts[verdict] += 1;
+  const contrast = verdicts.oneHand > 0 && verdicts.differentPeople > 0;
+  const heeded = contrast ? pairs : pairs.map((pair) => ({ ...pair, verdict: null, reviewer: null }));
+  const weighted = weighPairs(heeded, settings);
+  const learn = (own: readonly (typeof weighted)[number][], ofAccounts: number) => {
+    const learned = learnWeights(countPatterns(own), ofAccounts, model, settings);
+    return { weights: learned.weights, iterations: learned.trace.length };
+  };
+  let totals = NOTHING_HELD_OUT;
+  for (const fold of FOLDS) {
+    const isHeldOut = (pair: TrainingPair) => foldOf(pair) === fold;
+    const { weights } = learn(
+      weighted.filter((pair) => !isHeldOut(pair)),
+      accounts / FOLDS.length,
+    );
+    const rest = countPatterns(weighted.filter(isHeldOut));
+    totals = addHeldOut(totals, heldOut(rest, accounts / FOLDS.length, { shipped, learned: weights }, model));
+  }
+  const { weights, iterations } = learn(weighted, accounts);
+  return {
+    weights,
+    shipped,
+    accounts,
+    pairs: pairs.length,
+    verdicts,
+    iterations,
+    heldOut: totals,
+    better: isBetter(totals),
+  };
+}
+
+/** The pairs of one account are learned from, or held out, together. */
+export function foldOf({ a, b }: TrainingPair): number {
+  return Number.parseInt(hashOf(a < b ? a : b).slice(-1), 16) % FOLDS.length;
+}
