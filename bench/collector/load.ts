@@ -1,4 +1,5 @@
 import { connect, type Socket } from "node:net";
+import { USER_AGENT } from "./envelopes.ts";
 
 export interface Load {
   /** `http://127.0.0.1:4800/v1/collect`. */
@@ -26,7 +27,13 @@ export interface Timing {
  * an HTTP client library would cost as much as the server.
  */
 export async function drive(load: Load): Promise<Timing> {
-  const { url, connections, requests, body, headers = { "content-type": "text/plain" } } = load;
+  const {
+    url,
+    connections,
+    requests,
+    body,
+    headers = { "content-type": "text/plain", "user-agent": USER_AGENT },
+  } = load;
   const target = new URL(url);
   const latencies = new Float64Array(requests);
   const statuses: Record<string, number> = {};
