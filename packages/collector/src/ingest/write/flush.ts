@@ -48,8 +48,13 @@ export async function flush(trx: Transaction<Database>, changes: Changes, nowMs:
   await upsertAccountPrints(trx, inOrder(changes.accountPrints));
   await addTypingTotals(trx, changes);
   await upsertEvidence(trx, inOrder(changes.evidence));
-  const dirty = inOrder(changes.accounts).map(({ site_id, account_id }) => ({ site_id, account_id }));
-  await markDirty(trx, dirty, now);
+  const dirty = inOrder(changes.accounts).map(({ account_id }) => ({
+    site_id: siteId,
+    account_id,
+    since: now,
+    marks: 1,
+  }));
+  await markDirty(trx, dirty);
   for (const [from, into] of changes.absorbed) await absorbVisitor(trx, siteId, { from, into });
 }
 

@@ -1,7 +1,7 @@
 import type { TypingTotals } from "@samehand/scorer";
-import { type Insertable, sql, type Transaction } from "kysely";
-import type { AccountTypingTable, Database } from "../../tables/index.ts";
-import { chunks } from "./chunks.ts";
+import type { Transaction } from "kysely";
+import type { Database } from "../../tables/index.ts";
+import { insertRows } from "./insert-rows.ts";
 
 /** The sums so far, by account. The accounts' rows must be locked by this transaction. */
 export async function typingTotals(
@@ -18,17 +18,8 @@ export async function typingTotals(
   return new Map(rows.map((row) => [row.account_id, row.totals as TypingTotals]));
 }
 
-export async function writeTypingTotals(
-  trx: Transaction<Database>,
-  rows: readonly Insertable<AccountTypingTable>[],
-): Promise<void> {
-  for (const chunk of chunks(rows, 3)) {
-    await trx
-      .insertInto("account_typing")
-      .values(chunk)
-      .onConflict((conflict) =>
-        conflict.columns(["site_id", "account_id"]).doUpdateSet({ totals: sql`excluded.totals` }),
-      )
-      .execute();
-  }
-}
+export const writeTypingTotals = insertRows(
+  "account_typing",
+  ["site_id", "account_id", "totals"],
+  "on conflict (site_id, account_id) do update set totals = excluded.totals",
+);

@@ -1,21 +1,8 @@
-import type { Insertable, Transaction } from "kysely";
-import type { Database, EventsTable } from "../../tables/index.ts";
-import { chunks } from "./chunks.ts";
+import { insertRows } from "./insert-rows.ts";
 
-/** Writes the events that are not there yet, and returns which those were. Rows must be sorted by site and id. */
-export async function insertEvents(
-  trx: Transaction<Database>,
-  rows: readonly Insertable<EventsTable>[],
-): Promise<{ site_id: string; event_id: string }[]> {
-  const written: { site_id: string; event_id: string }[] = [];
-  for (const chunk of chunks(rows, 8)) {
-    const returned = await trx
-      .insertInto("events")
-      .values(chunk)
-      .onConflict((conflict) => conflict.columns(["site_id", "event_id"]).doNothing())
-      .returning(["site_id", "event_id"])
-      .execute();
-    written.push(...returned);
-  }
-  return written;
-}
+/** Writes the events that are not there yet, and returns which those were. Rows must be sorted by their ids. */
+export const insertEvents = insertRows<"events", { event_id: string }>(
+  "events",
+  ["site_id", "event_id", "account_id", "name", "at", "received_at", "data", "observation_id"],
+  "on conflict (site_id, event_id) do nothing returning event_id",
+);

@@ -1,21 +1,8 @@
-import type { Insertable, Transaction } from "kysely";
-import type { Database, ItemsTable } from "../../tables/index.ts";
-import { chunks } from "./chunks.ts";
+import { insertRows } from "./insert-rows.ts";
 
-/** Writes the items that are not there yet, and returns which those were. Rows must be sorted by site and id. */
-export async function insertItems(
-  trx: Transaction<Database>,
-  rows: readonly Insertable<ItemsTable>[],
-): Promise<{ site_id: string; item_id: string }[]> {
-  const written: { site_id: string; item_id: string }[] = [];
-  for (const chunk of chunks(rows, 6)) {
-    const returned = await trx
-      .insertInto("items")
-      .values(chunk)
-      .onConflict((conflict) => conflict.columns(["site_id", "item_id"]).doNothing())
-      .returning(["site_id", "item_id"])
-      .execute();
-    written.push(...returned);
-  }
-  return written;
-}
+/** Writes the items that are not there yet, and returns which those were. Rows must be sorted by their ids. */
+export const insertItems = insertRows<"items", { item_id: string }>(
+  "items",
+  ["site_id", "item_id", "observation_id", "type", "at", "payload"],
+  "on conflict (site_id, item_id) do nothing returning item_id",
+);

@@ -1,22 +1,8 @@
-import { sql, type Transaction } from "kysely";
-import type { Database } from "../../tables/index.ts";
-import { chunks } from "./chunks.ts";
+import { insertRows } from "./insert-rows.ts";
 
 /** Asks for accounts to be scored again. A mark made while one is being scored counts as another. */
-export async function markDirty(
-  trx: Transaction<Database>,
-  accounts: readonly { site_id: string; account_id: string }[],
-  since: Date,
-): Promise<void> {
-  for (const chunk of chunks(accounts, 4)) {
-    await trx
-      .insertInto("dirty_accounts")
-      .values(chunk.map((account) => ({ ...account, since, marks: 1 })))
-      .onConflict((conflict) =>
-        conflict
-          .columns(["site_id", "account_id"])
-          .doUpdateSet({ marks: sql`dirty_accounts.marks + excluded.marks` }),
-      )
-      .execute();
-  }
-}
+export const markDirty = insertRows(
+  "dirty_accounts",
+  ["site_id", "account_id", "since", "marks"],
+  "on conflict (site_id, account_id) do update set marks = dirty_accounts.marks + excluded.marks",
+);

@@ -1,13 +1,33 @@
-import type { Insertable, Transaction } from "kysely";
-import type { Database, ObservationsTable } from "../../tables/index.ts";
+import type { Transaction } from "kysely";
+import type { Database } from "../../tables/index.ts";
 import { chunks } from "./chunks.ts";
+import { insertRows } from "./insert-rows.ts";
 
-export async function insertObservations(
-  trx: Transaction<Database>,
-  rows: readonly Insertable<ObservationsTable>[],
-): Promise<void> {
-  for (const chunk of chunks(rows, 23)) await trx.insertInto("observations").values(chunk).execute();
-}
+export const insertObservations = insertRows("observations", [
+  "site_id",
+  "observation_id",
+  "received_at",
+  "at",
+  "clock_skew_ms",
+  "visitor_id",
+  "visitor_token",
+  "confidence",
+  "session",
+  "account_id",
+  "trust",
+  "address_key",
+  "prefix_key",
+  "country",
+  "asn",
+  "as_name",
+  "network_class",
+  "browser",
+  "os",
+  "device_class",
+  "print_key",
+  "confirmed_at",
+  "marks",
+]);
 
 /** Names the account of observations that were written before it was known. */
 export async function attachObservations(

@@ -1,44 +1,36 @@
 import { type Insertable, sql, type Transaction } from "kysely";
 import type { AccountPrintsTable, Database } from "../../tables/index.ts";
 import { chunks } from "./chunks.ts";
+import { insertRows } from "./insert-rows.ts";
 
 /** Prints kept of one account: a person's devices and a few browser updates; a randomised print only pushes itself out. */
 export const PRINTS_KEPT = 8;
 
-/** Adds sightings of prints, then forgets all but the latest few of each account that got a new one. */
+// The latest by its own time, whichever arrived first.
+const latest = (column: "device_class" | "hashes") =>
+  `${column} = case when excluded.last_seen >= account_prints.last_seen
+    then excluded.${column} else account_prints.${column} end`;
+
+const upsertRows = insertRows<"account_prints", { account_id: string; inserted: boolean }>(
+  "account_prints",
+  ["site_id", "account_id", "print_key", "device_class", "hashes", "first_seen", "last_seen", "observations"],
+  `on conflict (site_id, account_id, print_key) do update set
+    ${latest("device_class")}, ${latest("hashes")},
+    first_seen = least(account_prints.first_seen, excluded.first_seen),
+    last_seen = greatest(account_prints.last_seen, excluded.last_seen),
+    observations = account_prints.observations + excluded.observations
+  returning account_id, (xmax = 0) as inserted`,
+);
+
+/** Adds sightings of prints on one site, then forgets all but the latest few of each account that got a new one. */
 export async function upsertAccountPrints(
   trx: Transaction<Database>,
   rows: readonly Insertable<AccountPrintsTable>[],
 ): Promise<void> {
-  const grown = new Map<string, Set<string>>();
-  for (const chunk of chunks(rows, 8)) {
-    const written = await trx
-      .insertInto("account_prints")
-      .values(chunk)
-      .onConflict((conflict) =>
-        conflict.columns(["site_id", "account_id", "print_key"]).doUpdateSet({
-          // The latest by its own time, whichever arrived first.
-          device_class: latest("device_class"),
-          hashes: latest("hashes"),
-          first_seen: sql`least(account_prints.first_seen, excluded.first_seen)`,
-          last_seen: sql`greatest(account_prints.last_seen, excluded.last_seen)`,
-          observations: sql`account_prints.observations + excluded.observations`,
-        }),
-      )
-      .returning(["site_id", "account_id", sql<boolean>`(xmax = 0)`.as("inserted")])
-      .execute();
-    for (const row of written) {
-      if (!row.inserted) continue;
-      const accounts = grown.get(row.site_id) ?? new Set();
-      grown.set(row.site_id, accounts.add(row.account_id));
-    }
-  }
-  for (const [siteId, accounts] of grown) await forgetOldPrints(trx, siteId, [...accounts]);
+  const written = await upsertRows(trx, rows);
+  const grown = new Set(written.flatMap((row) => (row.inserted ? [row.account_id] : [])));
+  if (grown.size > 0) await forgetOldPrints(trx, rows[0]?.site_id ?? "", [...grown]);
 }
-
-const latest = <T>(column: "device_class" | "hashes") =>
-  sql<T>`case when excluded.last_seen >= account_prints.last_seen
-    then excluded.${sql.ref(column)} else account_prints.${sql.ref(column)} end`;
 
 async function forgetOldPrints(
   trx: Transaction<Database>,

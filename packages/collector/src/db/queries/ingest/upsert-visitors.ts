@@ -1,38 +1,44 @@
-import { type Insertable, sql, type Transaction } from "kysely";
-import type { Database, VisitorsTable } from "../../tables/index.ts";
-import { chunks } from "./chunks.ts";
+import { insertRows } from "./insert-rows.ts";
+
+// What an observation did not measure, or in part only, must not wipe out what an earlier one did. What is the same is
+// kept as it lies: comparing it costs a fraction of compressing and writing it again.
+const latest = (column: "print_key" | "signals" | "trace") =>
+  `${column} = case when excluded.signals in ('{}'::jsonb, visitors.signals)
+      or (excluded.print_key is null and visitors.print_key is not null)
+    then visitors.${column} else excluded.${column} end`;
 
 /** Adds sightings to visitors. Rows without signals (an empty object) or without a print leave the latest measured ones in place. */
-export async function upsertVisitors(
-  trx: Transaction<Database>,
-  rows: readonly Insertable<VisitorsTable>[],
-): Promise<void> {
-  // What an observation did not measure, or in part only, must not wipe out what an earlier one did. What is the same is
-  // kept as it lies: comparing it costs a fraction of compressing and writing it again.
-  const latest = (column: "print_key" | "signals" | "trace") =>
-    sql<string>`case when excluded.signals in ('{}'::jsonb, visitors.signals) or (excluded.print_key is null and visitors.print_key is not null) then visitors.${sql.ref(column)} else excluded.${sql.ref(column)} end`;
-  for (const chunk of chunks(rows, 15)) {
-    await trx
-      .insertInto("visitors")
-      .values(chunk)
-      .onConflict((conflict) =>
-        conflict.columns(["site_id", "visitor_id"]).doUpdateSet({
-          first_seen: sql`least(visitors.first_seen, excluded.first_seen)`,
-          last_seen: sql`greatest(visitors.last_seen, excluded.last_seen)`,
-          observations: sql`visitors.observations + excluded.observations`,
-          browser: sql`coalesce(excluded.browser, visitors.browser)`,
-          os: sql`coalesce(excluded.os, visitors.os)`,
-          device_class: sql`case when excluded.device_class = 'other' then visitors.device_class else excluded.device_class end`,
-          print_key: latest("print_key"),
-          signals: latest("signals"),
-          trace: latest("trace"),
-          keys_mark: sql`coalesce(excluded.keys_mark, visitors.keys_mark)`,
-          asn: sql`coalesce(excluded.asn, visitors.asn)`,
-          country: sql`coalesce(excluded.country, visitors.country)`,
-          // Two empty objects are the common case, and cost nothing to compare.
-          marks: sql`case when excluded.marks = '{}'::jsonb then visitors.marks else visitors.marks || excluded.marks end`,
-        }),
-      )
-      .execute();
-  }
-}
+export const upsertVisitors = insertRows(
+  "visitors",
+  [
+    "site_id",
+    "visitor_id",
+    "first_seen",
+    "last_seen",
+    "observations",
+    "browser",
+    "os",
+    "device_class",
+    "print_key",
+    "signals",
+    "marks",
+    "trace",
+    "keys_mark",
+    "asn",
+    "country",
+  ],
+  // Two empty objects are the common case of marks, and cost nothing to compare.
+  `on conflict (site_id, visitor_id) do update set
+    first_seen = least(visitors.first_seen, excluded.first_seen),
+    last_seen = greatest(visitors.last_seen, excluded.last_seen),
+    observations = visitors.observations + excluded.observations,
+    browser = coalesce(excluded.browser, visitors.browser),
+    os = coalesce(excluded.os, visitors.os),
+    device_class = case when excluded.device_class = 'other' then visitors.device_class
+      else excluded.device_class end,
+    ${latest("print_key")}, ${latest("signals")}, ${latest("trace")},
+    keys_mark = coalesce(excluded.keys_mark, visitors.keys_mark),
+    asn = coalesce(excluded.asn, visitors.asn),
+    country = coalesce(excluded.country, visitors.country),
+    marks = case when excluded.marks = '{}'::jsonb then visitors.marks else visitors.marks || excluded.marks end`,
+);

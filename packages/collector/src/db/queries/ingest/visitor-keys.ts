@@ -1,6 +1,6 @@
-import { type Insertable, sql, type Transaction } from "kysely";
-import type { Database, VisitorKeysTable } from "../../tables/index.ts";
-import { chunks } from "./chunks.ts";
+import type { Transaction } from "kysely";
+import type { Database } from "../../tables/index.ts";
+import { insertRows } from "./insert-rows.ts";
 
 /** What tells whether a visitor was ever measured whole, and with which keys it was last written. */
 export interface KeysState {
@@ -29,20 +29,9 @@ export async function keysStates(
   );
 }
 
-export async function upsertVisitorKeys(
-  trx: Transaction<Database>,
-  rows: readonly Insertable<VisitorKeysTable>[],
-): Promise<void> {
-  for (const chunk of chunks(rows, 4)) {
-    await trx
-      .insertInto("visitor_keys")
-      .values(chunk)
-      .onConflict((conflict) =>
-        conflict
-          .columns(["site_id", "key", "visitor_id"])
-          .doUpdateSet({ seen_at: sql`excluded.seen_at` })
-          .whereRef("visitor_keys.seen_at", "<", "excluded.seen_at"),
-      )
-      .execute();
-  }
-}
+export const upsertVisitorKeys = insertRows(
+  "visitor_keys",
+  ["site_id", "key", "visitor_id", "seen_at"],
+  `on conflict (site_id, key, visitor_id) do update set seen_at = excluded.seen_at
+    where visitor_keys.seen_at < excluded.seen_at`,
+);

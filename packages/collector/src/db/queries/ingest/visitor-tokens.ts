@@ -1,6 +1,6 @@
 import type { Transaction } from "kysely";
 import type { Database } from "../../tables/index.ts";
-import { chunks } from "./chunks.ts";
+import { insertRows } from "./insert-rows.ts";
 
 export interface TokenOwner {
   siteId: string;
@@ -24,28 +24,23 @@ export async function visitorsOfTokens(
   return new Map(rows.map((row) => [row.visitor_token, row.visitor_id]));
 }
 
+const insertTokens = insertRows<"visitor_tokens", { visitor_token: string }>(
+  "visitor_tokens",
+  ["site_id", "visitor_token", "visitor_id", "first_seen"],
+  "on conflict (site_id, visitor_token) do nothing returning visitor_token",
+);
+
 /** Remembers new tokens. Returns how many were new: fewer than given means that another collector was quicker. */
 export async function insertVisitorTokens(
   trx: Transaction<Database>,
   owners: readonly TokenOwner[],
   at: Date,
 ): Promise<number> {
-  let written = 0;
-  for (const chunk of chunks(owners, 4)) {
-    const rows = await trx
-      .insertInto("visitor_tokens")
-      .values(
-        chunk.map(({ siteId, token, visitorId }) => ({
-          site_id: siteId,
-          visitor_token: token,
-          visitor_id: visitorId,
-          first_seen: at,
-        })),
-      )
-      .onConflict((conflict) => conflict.columns(["site_id", "visitor_token"]).doNothing())
-      .returning("visitor_token")
-      .execute();
-    written += rows.length;
-  }
-  return written;
+  const rows = owners.map(({ siteId, token, visitorId }) => ({
+    site_id: siteId,
+    visitor_token: token,
+    visitor_id: visitorId,
+    first_seen: at,
+  }));
+  return (await insertTokens(trx, rows)).length;
 }
