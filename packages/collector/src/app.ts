@@ -21,7 +21,7 @@ export function createApp(deps: RouteDeps): App {
   app.use(clientIp(deps.config.trustedProxies));
   app.use("/v1/*", async (c, next) => {
     if (!deps.accepting()) throw new Rejection("draining", { retryAfter: 1 });
-    c.header("cache-control", "no-store");
+    c.get("headers")["cache-control"] = "no-store";
     await next();
   });
   for (const register of ROUTES[deps.config.role]) register(app, deps);

@@ -26,7 +26,9 @@ export function clientIp(trustedProxies: readonly string[]): MiddlewareHandler<E
 
 export function resolveClientIp(peer: string, forwardedFor: string | undefined, trusted: BlockList): string {
   let client = plainAddress(peer) ?? NO_ADDRESS;
-  const hops = (forwardedFor ?? "").split(",").slice(-HOPS_MAX);
+  // Whom we trust is dear to ask, and only matters where there is somebody to ask about.
+  if (forwardedFor === undefined) return client;
+  const hops = forwardedFor.split(",").slice(-HOPS_MAX);
   while (isTrusted(client, trusted) && hops.length > 0) {
     const hop = plainAddress(hops.pop()?.trim() ?? "");
     // Rubbish ends the chain: the last address known for sure is the answer.

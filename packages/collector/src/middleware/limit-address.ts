@@ -28,6 +28,6 @@ export async function countAddress(
  * one of them must not use up what all have.
  */
 export function limitedAddress(c: Context<Env>): string | null {
-  const { clientIp } = c.var;
+  const clientIp = c.get("clientIp");
   return clientIp === "::1" || clientIp.startsWith("127.") ? null : countedAddress(clientIp);
 }

@@ -13,6 +13,7 @@ import type { WritingSite } from "../ingest/types.ts";
 import { isAllowedOrigin } from "../middleware/allowed-origin.ts";
 import { accepted, readBytes, requireMediaType } from "../middleware/body.ts";
 import { limitAddress, limitedAddress } from "../middleware/limit-address.ts";
+import { wholeAnswer } from "../middleware/security-headers.ts";
 import type { Env, Route, RouteDeps } from "./route.ts";
 
 const TYPES = ["text/plain", "application/json"];
@@ -48,10 +49,11 @@ export const collect: Route = (app, deps) => {
   });
 
   app.use("/v1/collect", async (c, next) => {
+    const headers = c.get("headers");
     // Whose page it is, only the body says: until then a refusal may be read by any.
-    c.header("access-control-allow-origin", "*");
+    headers["access-control-allow-origin"] = "*";
     // A page may not read `Retry-After` unless it is told so.
-    c.header("access-control-expose-headers", "retry-after");
+    headers["access-control-expose-headers"] = "retry-after";
     await next();
   });
 
@@ -70,10 +72,10 @@ export const collect: Route = (app, deps) => {
     try {
       if (named !== null) requireOrigin(c, named.allowedOrigins);
       const envelope: Envelope = accepted(judgeEnvelope(json));
-      const meta = { clientIp: c.var.clientIp, userAgent: c.req.header("user-agent") ?? null };
+      const meta = { clientIp: c.get("clientIp"), userAgent: c.req.header("user-agent") ?? null };
       const site = named ?? (await deps.ingest.siteOf(envelope.siteKey));
       await countEnvelope(c, deps, site.siteId, envelope);
-      return c.json(await deps.ingest.collect(site.siteId, envelope, meta));
+      return wholeAnswer(c, await deps.ingest.collect(site.siteId, envelope, meta));
     } catch (error) {
       // The site's operator should see what of his pages is refused, so it counts for the site.
       throw error instanceof Rejection && named !== null ? error.ofSite(named.siteId, bytes) : error;
@@ -99,10 +101,11 @@ async function countEnvelope(
 function requireOrigin(c: Context<Env>, allowedOrigins: readonly string[]): void {
   if (allowedOrigins.length === 0) return;
   const origin = c.req.header("origin");
-  const isAllowed = isAllowedOrigin(origin, allowedOrigins);
-  c.header("access-control-allow-origin", isAllowed ? origin : undefined);
-  c.header("vary", "Origin");
-  if (!isAllowed) throw new Rejection("origin_not_allowed", { path: "origin" });
+  const headers = c.get("headers");
+  headers["vary"] = "Origin";
+  delete headers["access-control-allow-origin"];
+  if (isAllowedOrigin(origin, allowedOrigins)) headers["access-control-allow-origin"] = origin ?? "";
+  else throw new Rejection("origin_not_allowed", { path: "origin" });
 }
 
 /** The site whose key the body holds, looked up before the rest is judged; null where it holds no text as its key. */

@@ -15,6 +15,10 @@ export interface Env {
   Variables: {
     caller: Caller;
     clientIp: string;
+    /** Headers that the answer gets, by lower-case name. */
+    headers: Record<string, string>;
+    /** Whether the answer has got them already. */
+    isWhole?: boolean;
     /** What the audit log says was changed, where the path does not name it; or that the entry is written. */
     auditSubjects: readonly string[] | "written";
     /** The entry's write, where it was begun before the answer was there. */

@@ -44,7 +44,7 @@ export const consoleFiles: Route = (app, deps) => {
     const path = decoded(c.req.path).slice("/console/".length);
     const name = path === "" ? "index.html" : path;
     // The console is only for itself.
-    c.header("cross-origin-resource-policy", "same-origin");
+    c.get("headers")["cross-origin-resource-policy"] = "same-origin";
     const file = await readInside(deps.config.consoleDir, name);
     if (file !== null) return answer(c, name, file, "no-cache");
     // A screen of the app has no file; a missing script must not be answered by a page.
