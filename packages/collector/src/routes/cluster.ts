@@ -1,8 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { ClusterEvent } from "@samehand/protocol/api";
-import { accountStandings } from "../db/queries/accounts/account-standing.ts";
-import { accountRows } from "../db/queries/accounts/list-accounts.ts";
-import { clusterHistory, clusterRow, membersOf } from "../db/queries/clusters/cluster.ts";
+import { accountsOfCluster } from "../db/queries/accounts/accounts-with-standing.ts";
+import { clusterHistory, clusterRow } from "../db/queries/clusters/cluster.ts";
 import { clusterLinks, MEMBERS_READ } from "../db/queries/clusters/cluster-links.ts";
 import { Rejection } from "../errors.ts";
 import { beginAudit } from "../middleware/audit.ts";
@@ -36,30 +35,23 @@ export const cluster: Route = (app, deps) => {
     async (c) => {
       const { siteId } = c.var.caller;
       const { id } = c.req.valid("param");
-      const readMembers = membersOf(deps.db, siteId, [id]);
-      const readLinks = clusterLinks(deps.db, siteId, id, {
-        account: null,
-        after: null,
-        limit: FIRST_LINKS + 1,
+      const known = clusterRow(deps.db, siteId, id).then((found) => {
+        if (found === undefined)
+          throw new Rejection("not_found", { path: "id", message: "There is no cluster of that id." });
+        beginAudit(c, deps);
+        return found;
       });
-      // The cluster may turn out not to be there before these are.
-      for (const read of [readMembers, readLinks]) read.catch(() => {});
-      const row = await clusterRow(deps.db, siteId, id);
-      if (row === undefined)
-        throw new Rejection("not_found", { path: "id", message: "There is no cluster of that id." });
-      beginAudit(c, deps);
-      const members = ((await readMembers).get(id) ?? []).slice(0, MEMBERS_READ);
-      const [standing, accounts, links, history] = await Promise.all([
-        accountStandings(deps.db, siteId, members),
-        accountRows(deps.db, siteId, members),
-        readLinks,
+      const [row, accounts, links, history] = await Promise.all([
+        known,
+        accountsOfCluster(deps.db, siteId, id, MEMBERS_READ),
+        clusterLinks(deps.db, siteId, id, { account: null, after: null, limit: FIRST_LINKS + 1 }),
         clusterHistory(deps.db, siteId, id, MAX_HISTORY),
       ]);
       const first = linkPage(links, FIRST_LINKS);
       return c.json(
         {
           ...clusterSummary(row, []),
-          accounts: accounts.map((each) => accountSummary(each, standing(each.account_id))),
+          accounts: accounts.map((each) => accountSummary(each.row, each.standing)),
           links: first.links,
           linkCount: links[0]?.count ?? 0,
           nextLinks: first.next,

@@ -10,7 +10,9 @@ export async function knownAccount(
   path = "id",
 ): Promise<AccountRow> {
   const [row] = await accountRows(deps.db, siteId, [account]);
-  if (row === undefined)
-    throw new Rejection("not_found", { path, message: "There is no account of that id." });
-  return row;
+  return row ?? noAccount(path);
+}
+
+export function noAccount(path = "id"): never {
+  throw new Rejection("not_found", { path, message: "There is no account of that id." });
 }

@@ -1,0 +1,91 @@
+import type { TypingTotals } from "@samehand/scorer";
+import { type Kysely, sql } from "kysely";
+import type { Database } from "../../tables/index.ts";
+import type { AccountStanding } from "./account-standing.ts";
+import type { AccountRow } from "./list-accounts.ts";
+
+export interface AccountWithStanding {
+  row: AccountRow;
+  standing: AccountStanding;
+}
+
+/** One account with what is shown beside it and how it types, in one round trip; undefined where there is none. */
+export async function accountWithStanding(
+  db: Kysely<Database>,
+  siteId: string,
+  account: string,
+): Promise<(AccountWithStanding & { typing: TypingTotals | null }) | undefined> {
+  const found = await standingQuery(db, siteId)
+    .leftJoin("account_typing as t", (join) =>
+      join.onRef("t.site_id", "=", "a.site_id").onRef("t.account_id", "=", "a.account_id"),
+    )
+    .select("t.totals")
+    .where("a.account_id", "=", account)
+    .executeTakeFirst();
+  // Written by `addTyping` alone.
+  return found && { ...apart(found), typing: found.totals as TypingTotals | null };
+}
+
+/** The first accounts of a cluster in the order of their ids. */
+export async function accountsOfCluster(
+  db: Kysely<Database>,
+  siteId: string,
+  clusterId: string,
+  limit: number,
+): Promise<AccountWithStanding[]> {
+  const rows = await standingQuery(db, siteId)
+    .where("m.cluster_id", "=", clusterId)
+    .orderBy("a.account_id")
+    .limit(limit)
+    .execute();
+  return rows.map(apart);
+}
+
+function standingQuery(db: Kysely<Database>, siteId: string) {
+  return db
+    .selectFrom("accounts as a")
+    .leftJoin("cluster_members as m", (join) =>
+      join.onRef("m.site_id", "=", "a.site_id").onRef("m.account_id", "=", "a.account_id"),
+    )
+    .leftJoin("clusters as c", (join) =>
+      join.onRef("c.site_id", "=", "m.site_id").onRef("c.cluster_id", "=", "m.cluster_id"),
+    )
+    .leftJoinLateral(
+      (from) =>
+        from
+          .selectFrom("assessments as s")
+          .select(["s.score", "s.action"])
+          .whereRef("s.site_id", "=", "a.site_id")
+          .whereRef("s.account_id", "=", "a.account_id")
+          .where("s.moment", "=", sql.lit("standing"))
+          .orderBy("s.at", "desc")
+          .orderBy("s.assessment_id", "desc")
+          .limit(1)
+          .as("standing"),
+      (join) => join.onTrue(),
+    )
+    .selectAll("a")
+    .select(["c.cluster_id", "c.label", "standing.score", "standing.action"])
+    .select(({ selectFrom, fn }) =>
+      selectFrom("account_visitors as v")
+        .select(fn.countAll<number>().as("visitors"))
+        .whereRef("v.site_id", "=", "a.site_id")
+        .whereRef("v.account_id", "=", "a.account_id")
+        .as("visitors"),
+    )
+    .where("a.site_id", "=", siteId);
+}
+
+type Found = AccountRow & {
+  cluster_id: string | null;
+  label: string | null;
+  score: number | null;
+  action: string | null;
+  visitors: number | null;
+};
+
+function apart(found: Found): AccountWithStanding {
+  const { cluster_id: id, label, score, action, visitors, ...row } = found;
+  const cluster = id === null || label === null ? null : { id, label };
+  return { row, standing: { cluster, score, action, visitors: visitors ?? 0 } };
+}
