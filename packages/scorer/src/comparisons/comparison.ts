@@ -29,11 +29,12 @@ export interface Shared {
   seenMs(): number[];
 }
 
-/** A print as it is compared; groups of which nothing was measured are left out. */
+/** A print as it is compared. */
 export interface ComparedPrint {
   key: KeyName;
   deviceClass: DeviceClass;
-  parts: ReadonlyMap<PrintGroup, PrintPart>;
+  /** Nothing of a group that was not measured. */
+  part(group: PrintGroup): PrintPart | undefined;
 }
 
 /** What a comparison may ask of one account. */

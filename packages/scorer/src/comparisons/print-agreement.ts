@@ -31,7 +31,7 @@ export function printAgreement(a: ComparedPrint, b: ComparedPrint, judge: Judge)
   let localeBits = 0;
   let jointPrior = 1;
   for (const group of PRINT_GROUP_NAMES) {
-    const [partA, partB] = [a.parts.get(group), b.parts.get(group)];
+    const [partA, partB] = [a.part(group), b.part(group)];
     const equal = partA && partB ? partsEqual(partA, partB) : null;
     if (!partA || !partB || equal === null) continue;
     const { prior, drift } = judge.model.print.groups[group];

@@ -20,7 +20,10 @@ const indexOf = oncePer((evidence: readonly Evidence[]) => {
 });
 
 const comparedPrints = oncePer((prints: readonly Print[]): ComparedPrint[] =>
-  prints.map(({ key, deviceClass, hashes }) => ({ key, deviceClass, parts: printPartsOf(hashes) })),
+  prints.map(({ key, deviceClass, hashes }) => {
+    const parts = printPartsOf(hashes);
+    return { key, deviceClass, part: (group) => parts.get(group) };
+  }),
 );
 
 /** An account as its profile tells it. */

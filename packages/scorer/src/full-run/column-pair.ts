@@ -1,0 +1,184 @@
+import type { TypingTotals } from "../behaviour/types.ts";
+import type { ComparedPrint, KeyName, Pair, Place, Shared, Side } from "../comparisons/comparison.ts";
+import type { PrintGroup } from "../evidence/print-groups.ts";
+import type { PrintPart } from "../evidence/print-part.ts";
+import type { DeviceClass, NetworkClass } from "../evidence/types.ts";
+import type { Model } from "../linkage/model.ts";
+import type { HeldEvidence } from "./held-evidence.ts";
+import { type ColumnKind, KIND_COUNT, KIND_INDEX } from "./kinds.ts";
+import type { ColumnPopulation } from "./population.ts";
+import type { PrintTable } from "./print-table.ts";
+
+const MS_PER_DAY = 86_400_000;
+
+/** What pairs are read from. */
+export interface Columns {
+  population: ColumnPopulation;
+  held: HeldEvidence;
+  /** Holders besides the two, as comparisons count them; by kind and value. */
+  others: readonly Uint32Array[];
+  partOthers: Uint32Array;
+  /** Accounts of the population, as comparisons count them. */
+  accounts: number;
+  model: Model;
+}
+
+class ColumnPrint implements ComparedPrint {
+  readonly key: number;
+  private readonly id: number;
+  private readonly table: PrintTable;
+
+  constructor(id: number, table: PrintTable) {
+    this.id = id;
+    this.table = table;
+    this.key = table.keys[id] as number;
+  }
+  get deviceClass(): DeviceClass {
+    return this.table.deviceClassOf(this.id);
+  }
+  part(group: PrintGroup): PrintPart | undefined {
+    return this.table.parts[this.table.partIdOf(this.id, group)];
+  }
+}
+
+class ColumnPlace implements Place {
+  readonly name: number;
+  private readonly kind: ColumnKind;
+  private readonly columns: Columns;
+
+  constructor(name: number, kind: ColumnKind, columns: Columns) {
+    this.name = name;
+    this.kind = kind;
+    this.columns = columns;
+  }
+  get key(): string {
+    const { addresses, prefixes } = this.columns.population;
+    return (this.kind === "prefixHour" ? prefixes : addresses).textOf(this.name);
+  }
+  get networkClass(): NetworkClass | null {
+    return this.kind === "prefixHour" ? null : this.columns.population.classOf(this.name);
+  }
+  get others(): number {
+    if (this.kind === "prefixHour") return 0;
+    return this.columns.others[KIND_INDEX.address]?.[this.name] ?? 0;
+  }
+}
+
+class ColumnShared implements Shared {
+  readonly others: number;
+  private readonly kind: ColumnKind;
+  private readonly rowA: number;
+  private readonly rowB: number;
+  private readonly columns: Columns;
+
+  constructor(kind: ColumnKind, rowA: number, rowB: number, columns: Columns) {
+    this.kind = kind;
+    this.rowA = rowA;
+    this.rowB = rowB;
+    this.columns = columns;
+    this.others = columns.others[KIND_INDEX[kind]]?.[columns.held.keys[rowA] as number] ?? 0;
+  }
+  get place(): Place | null {
+    const key = this.columns.held.keys[this.rowA] as number;
+    const { addressHours, prefixHours } = this.columns.population;
+    if (this.kind === "address") return new ColumnPlace(key, this.kind, this.columns);
+    const hours =
+      this.kind === "addressHour" ? addressHours : this.kind === "prefixHour" ? prefixHours : null;
+    return hours === null ? null : new ColumnPlace(hours.places[key] as number, this.kind, this.columns);
+  }
+  seenMs(): number[] {
+    const { firstDays, lastDays } = this.columns.held;
+    return [this.rowA, this.rowB].flatMap((row) => [
+      (firstDays[row] as number) * MS_PER_DAY,
+      (lastDays[row] as number) * MS_PER_DAY,
+    ]);
+  }
+}
+
+class ColumnSide implements Side {
+  prints: readonly ComparedPrint[] = [];
+  typing: TypingTotals | null = null;
+  private account = -1;
+  private readonly columns: Columns;
+
+  constructor(columns: Columns) {
+    this.columns = columns;
+  }
+  set(account: number): void {
+    if (account === this.account) return;
+    this.account = account;
+    const { held, population } = this.columns;
+    const prints: ComparedPrint[] = [];
+    for (
+      let at = held.printStarts[account] as number;
+      at < (held.printStarts[account + 1] as number);
+      at += 1
+    )
+      prints.push(new ColumnPrint(held.prints[at] as number, population.prints));
+    this.prints = prints;
+    this.typing = population.typing.get(account) ?? null;
+  }
+  start(kind: number): number {
+    return this.columns.held.starts[this.account * KIND_COUNT + kind] as number;
+  }
+  count(kind: string): number {
+    const index = KIND_INDEX[kind as ColumnKind];
+    return this.start(index + 1) - this.start(index);
+  }
+}
+
+const NONE: readonly Shared[] = [];
+
+/** One pair after the other, without an object for each. */
+export class ColumnPair implements Pair {
+  readonly a: ColumnSide;
+  readonly b: ColumnSide;
+  readonly model: Model;
+  readonly accounts: number;
+  private readonly columns: Columns;
+  private readonly known: (readonly Shared[] | null)[] = Array.from({ length: KIND_COUNT }, () => null);
+
+  constructor(columns: Columns) {
+    this.columns = columns;
+    this.a = new ColumnSide(columns);
+    this.b = new ColumnSide(columns);
+    this.model = columns.model;
+    this.accounts = columns.accounts;
+  }
+  set(a: number, b: number): void {
+    this.a.set(a);
+    this.b.set(b);
+    this.known.fill(null);
+  }
+  others(kind: "print" | "printPart", key: KeyName): number {
+    const { others, partOthers, population } = this.columns;
+    if (kind === "print") return others[KIND_INDEX.print]?.[key as number] ?? 0;
+    return partOthers[population.prints.partNames.idOfText(String(key))] ?? 0;
+  }
+  shared(kind: string): readonly Shared[] {
+    const index = KIND_INDEX[kind as ColumnKind];
+    const known = this.known[index] ?? null;
+    if (known !== null) return known;
+    const found = this.look(kind as ColumnKind, index);
+    this.known[index] = found;
+    return found;
+  }
+  /** Both sides are sorted by value. */
+  private look(kind: ColumnKind, index: number): readonly Shared[] {
+    const { keys } = this.columns.held;
+    let [rowA, rowB] = [this.a.start(index), this.b.start(index)];
+    const [endA, endB] = [this.a.start(index + 1), this.b.start(index + 1)];
+    let found: Shared[] | null = null;
+    while (rowA < endA && rowB < endB) {
+      const [keyA, keyB] = [keys[rowA] as number, keys[rowB] as number];
+      if (keyA === keyB) {
+        found ??= [];
+        found.push(new ColumnShared(kind, rowA, rowB, this.columns));
+        rowA += 1;
+        rowB += 1;
+      } else if (keyA < keyB) rowA += 1;
+      else rowB += 1;
+    }
+    return found ?? NONE;
+  }
+}
