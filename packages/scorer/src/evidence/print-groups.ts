@@ -49,7 +49,12 @@ export function groupHashes(hashes: Readonly<Record<string, string>>, group: Pri
 
 /** Canonical text of the stable groups; empty where none of their signals was measured. */
 export function stableText(hashes: Readonly<Record<string, string>>): string {
-  return STABLE_GROUPS.flatMap((group) => groupHashes(hashes, group))
-    .map(([name, hash]) => `${name}=${hash}`)
-    .join(";");
+  let text = "";
+  for (const group of STABLE_GROUPS) {
+    for (const name of PRINT_GROUPS[group]) {
+      const hash = Object.hasOwn(hashes, name) ? hashes[name] : undefined;
+      if (hash !== undefined) text += `${text === "" ? "" : ";"}${name}=${hash}`;
+    }
+  }
+  return text;
 }

@@ -5,11 +5,14 @@ import type { Mark, MarkKind, TamperFacts } from "./types.ts";
 
 /** What speaks for a changed or driven browser, in the order of the registry. */
 export function marksOf(facts: TamperFacts): Mark[] {
-  return Object.entries(TAMPER_RULES).flatMap(([id, rule]) => {
+  const marks: Mark[] = [];
+  for (const [id, rule] of RULES) {
     const sight = rule.judge(facts);
-    return sight === null ? [] : [{ id, kind: rule.kind, ...sight }];
-  });
+    if (sight !== null) marks.push({ id, kind: rule.kind, ...sight });
+  }
+  return marks;
 }
+const RULES = Object.entries(TAMPER_RULES);
 
 /** Whether strong marks of the kind are among them. Weak ones decide nothing, however many they are. */
 export function isMarked(marks: readonly Pick<Mark, "kind" | "strength">[], kind: MarkKind): boolean {

@@ -27,12 +27,23 @@ export interface NetworkKeys {
 export function printKeysOf(trace: VisitorTrace): Map<string, string> {
   const keys = new Map<string, string>();
   const kind = kindOf(trace);
-  for (const [block, facets] of Object.entries(BLOCKS)) {
-    const measured = facets.filter((facet) => trace.hashes[facet] !== undefined);
+  // Most facets stand in most blocks.
+  const texts = new Map<Facet, string>();
+  for (const facet of FACET_NAMES) {
+    const hashes = trace.hashes[facet];
+    if (hashes !== undefined) texts.set(facet, `;${facet}(${textOf(hashes)})`);
+  }
+  for (const block in BLOCKS) {
+    let text = kind;
+    let measured = 0;
+    for (const facet of BLOCKS[block] ?? []) {
+      const own = texts.get(facet);
+      if (own === undefined) continue;
+      text += own;
+      measured += 1;
+    }
     // Two facets are half a market's.
-    if (measured.length < 3) continue;
-    const text = measured.map((facet) => `${facet}(${textOf(trace.hashes[facet])})`).join(";");
-    keys.set(block, `${block}:${hashOf(`${kind};${text}`)}`);
+    if (measured >= 3) keys.set(block, `${block}:${hashOf(text)}`);
   }
   return keys;
 }
@@ -57,10 +68,10 @@ function kindOf({ deviceClass, browser, os }: VisitorTrace): string {
   return `${deviceClass};${browser ?? ""};${os ?? ""}`;
 }
 
-function textOf(hashes: Readonly<Record<string, string>> | undefined): string {
-  return Object.entries(hashes ?? {})
-    .map(([name, hash]) => `${name}=${hash}`)
-    .join(",");
+function textOf(hashes: Readonly<Record<string, string>>): string {
+  let text = "";
+  for (const name in hashes) text += `${text === "" ? "" : ","}${name}=${hashes[name]}`;
+  return text;
 }
 
 function without(...left: readonly Facet[]): Facet[] {
