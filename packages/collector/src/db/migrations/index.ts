@@ -27,6 +27,7 @@ import * as addressNames from "./0091-address-names.ts";
 import * as imports from "./0095-imports.ts";
 import * as countedPopulation from "./0096-counted-population.ts";
 import * as linkRoles from "./0097-link-roles.ts";
+import * as sightMark from "./0110-sight-mark.ts";
 import * as observationMarks from "./0125-observation-marks.ts";
 
 /** The only list of migrations; names order them and are never changed once released. */
@@ -59,5 +60,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0095-imports": imports,
   "0096-counted-population": countedPopulation,
   "0097-link-roles": linkRoles,
+  "0110-sight-mark": sightMark,
   "0125-observation-marks": observationMarks,
 };

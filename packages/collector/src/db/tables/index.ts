@@ -147,7 +147,7 @@ export interface VisitorsTable {
   os: string | null;
   device_class: string;
   print_key: string | null;
-  /** Latest signals as received. */
+  /** Latest signals as received, without the times that they took. */
   signals: Json<object>;
   /** Marks of tamper and automation, by strength and rule: each as it was last seen. */
   marks: ColumnType<Record<string, StoredMark>, string | undefined, string>;
@@ -155,6 +155,8 @@ export interface VisitorsTable {
   trace: ColumnType<VisitorTrace | null, string | null | undefined, string | null>;
   /** Of the keys that it was last written with, so that the same again costs nothing. */
   keys_mark: string | null;
+  /** Of what its signals, trace and keys were last made from; while that stays the same, they do. */
+  sight_mark: string | null;
   /** Of its latest network. */
   asn: number | null;
   country: string | null;

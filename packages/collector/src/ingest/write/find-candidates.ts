@@ -6,16 +6,21 @@ import { createVisitorIndex, type Found, nearest } from "./visitor-index.ts";
 
 export interface CandidateFinder {
   look(sighting: BrowserSighting): Promise<Found>;
-  /** A visitor of this transaction, which no look-up in the store can see yet. */
-  see(visitorId: string, sighting: BrowserSighting): void;
+  /** A visitor of this transaction, which no look-up in the store can see yet. Asked for at the first look-up. */
+  see(visitorId: string, sighting: () => BrowserSighting): void;
 }
 
 /** Candidates from the store and from what the same transaction is about to write. */
 export function createCandidateFinder(trx: Transaction<Database>, siteId: string): CandidateFinder {
   const fresh = createVisitorIndex();
+  let unread: (() => void)[] = [];
   return {
-    see: fresh.see,
+    see(visitorId, sighting) {
+      unread.push(() => fresh.see(visitorId, sighting()));
+    },
     async look(sighting) {
+      for (const read of unread) read();
+      unread = [];
       const stored = await findVisitors(trx, siteId, visitorKeysOf(sighting), sighting.account);
       const own = fresh.look(sighting);
       const byId = new Map(stored.candidates.map((known) => [known.visitorId, known]));

@@ -11,6 +11,8 @@ export interface Resolved {
   visitorId: string;
   /** 0 to 1. */
   confidence: number;
+  /** Of what the visitor was seen as now, where that is not as it was the last time. */
+  newSight?: string;
 }
 
 export function itemRow(siteId: string, observationId: string, item: ItemDraft): Insertable<ItemsTable> {
@@ -59,7 +61,12 @@ export function observationRow(
 }
 
 /** Adds the observation to its visitor. */
-export function seeVisitor(changes: Changes, draft: ObservationDraft, visitorId: string, marks: Marks): void {
+export function seeVisitor(
+  changes: Changes,
+  draft: ObservationDraft,
+  { visitorId, newSight }: Resolved,
+  marks: Marks,
+): void {
   const at = new Date(draft.seenAtMs);
   const row = seenAt(
     changes.visitors,
@@ -79,6 +86,7 @@ export function seeVisitor(changes: Changes, draft: ObservationDraft, visitorId:
       marks: "{}",
       trace: null,
       keys_mark: null,
+      sight_mark: null,
       asn: null,
       country: null,
     }),
@@ -90,11 +98,17 @@ export function seeVisitor(changes: Changes, draft: ObservationDraft, visitorId:
   row.country = draft.address?.country ?? row.country ?? null;
   if (draft.device.deviceClass !== "other") row.device_class = draft.device.deviceClass;
   // Part of the signals must not wipe out the whole.
-  const isMore = draft.print !== null || row.print_key === null;
+  const isMore = draft.print === null ? row.print_key === null : newSight !== undefined;
   if (isMore && draft.signals !== null && Object.keys(draft.signals).length > 0) {
     row.print_key = draft.print?.key ?? null;
-    row.signals = JSON.stringify(draft.signals);
+    row.signals = JSON.stringify(draft.signals, withoutTimes);
     row.trace = draft.print === null ? null : JSON.stringify(traceOf(draft.print.hashes, draft.device));
+    row.sight_mark = newSight ?? null;
   }
   if (marks !== null) row.marks = JSON.stringify({ ...JSON.parse(row.marks ?? "{}"), ...marks });
+}
+
+/** Of signals: they take another time at each visit, and what is the same otherwise need not be written again. */
+function withoutTimes(name: string, value: unknown): unknown {
+  return name === "durationMs" ? undefined : value;
 }

@@ -9,7 +9,7 @@ import type { ObservationDraft } from "../drafts.ts";
 import type { Changes } from "./changes.ts";
 import { createCandidateFinder } from "./find-candidates.ts";
 import type { Resolved } from "./observation-row.ts";
-import { seeSighting, sightingOf } from "./see-sighting.ts";
+import { seeSighting, sightingBy, sightingOf, sightMark } from "./see-sighting.ts";
 import { SESSION_MS } from "./session-book.ts";
 
 export interface VisitorResolver {
@@ -109,13 +109,23 @@ export async function openVisitorResolver(
   return {
     async resolve(draft, account) {
       const first = await resolve(draft, account);
-      const sighting = sightingOf(draft, account);
-      if (sighting === null) return first;
+      const { print } = draft;
+      if (print === null) return first;
+      const sight = () => sightingBy(print, draft, account);
+      const newSight = sightMark(draft);
+      // The common case, and by far the cheapest: a known browser that is as it was.
+      if (states.get(first.visitorId)?.sightMark === newSight) {
+        finder.see(first.visitorId, sight);
+        return first;
+      }
+      const sighting = sight();
       const found = await correct(first, draft, sighting);
       measured.add(found.visitorId);
-      finder.see(found.visitorId, sighting);
+      const before = states.get(found.visitorId);
+      states.set(found.visitorId, { mark: before?.mark ?? null, isWhole: true, sightMark: newSight });
+      finder.see(found.visitorId, () => sighting);
       seeSighting(changes, found.visitorId, sighting);
-      return found;
+      return { ...found, newSight };
     },
   };
 }

@@ -1,18 +1,24 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { type BrowserSighting, traceOf, visitorKeysOf } from "@samehand/scorer";
-import type { ObservationFacts } from "../drafts.ts";
+import type { ObservationFacts, PrintDraft } from "../drafts.ts";
 import type { Changes } from "./changes.ts";
 
 /** Times of keys are rounded to it, so that a visitor that stays as it is writes its keys once a week. */
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
+type Sighted = Pick<ObservationFacts, "print" | "device" | "address" | "seenAtMs" | "visitorToken">;
+
 /** What an observation is recognised by; null where it measured nothing whole. `account` is its trusted one. */
-export function sightingOf(
-  observation: Pick<ObservationFacts, "print" | "device" | "address" | "seenAtMs" | "visitorToken">,
+export function sightingOf(observation: Sighted, account: string | null): BrowserSighting | null {
+  return observation.print === null ? null : sightingBy(observation.print, observation, account);
+}
+
+/** The same of an observation with a print. */
+export function sightingBy(
+  print: PrintDraft,
+  { device, address, seenAtMs, visitorToken }: Sighted,
   account: string | null,
-): BrowserSighting | null {
-  const { print, device, address, seenAtMs, visitorToken } = observation;
-  if (print === null) return null;
+): BrowserSighting {
   return {
     trace: traceOf(print.hashes, device),
     network: address,
@@ -20,6 +26,22 @@ export function sightingOf(
     newToken: visitorToken !== null,
     atMs: seenAtMs,
   };
+}
+
+/**
+ * Of everything in an observation that decides its visitor's signals, trace and keys, times of measuring left out: where
+ * it is the same as the last time, none of them changes.
+ */
+export function sightMark({ signals, device, address, seenAtMs }: ObservationFacts): string {
+  const { browser, os, deviceClass } = device;
+  const week = Math.floor(seenAtMs / WEEK_MS);
+  let text = `${week};${deviceClass};${browser};${os};${address?.addressKey};${address?.prefixKey}`;
+  for (const name in signals) {
+    const { status, value, hash: sent, version } = signals[name] ?? {};
+    const plain = typeof value === "object" && value !== null ? JSON.stringify(value) : value;
+    text += `\n${name}:${status}:${version}:${sent}:${typeof value}:${String(plain)}`;
+  }
+  return short(text);
 }
 
 /** The visitor will be found again by what was seen. */
@@ -33,5 +55,9 @@ export function seeSighting(changes: Changes, visitorId: string, sighting: Brows
 /** One short text for keys and their weeks. */
 export function keysMark(keys: ReadonlyMap<string, Date>): string {
   const text = [...keys].map(([key, seenAt]) => `${key}@${seenAt.getTime()}`).toSorted();
-  return createHash("sha256").update(text.join("\n")).digest("base64url").slice(0, 16);
+  return short(text.join("\n"));
+}
+
+function short(text: string): string {
+  return hash("sha256", text, "base64url").slice(0, 16);
 }

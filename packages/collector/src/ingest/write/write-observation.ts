@@ -26,7 +26,7 @@ export async function writeObservation(
   const marks = marksSeen(draft);
   const row = observationRow(changes.siteId, draft, visitor, marks);
   changes.observations.set(draft.observationId, row);
-  seeVisitor(changes, draft, visitor.visitorId, marks);
+  seeVisitor(changes, draft, visitor, marks);
 
   if (first !== undefined) attachPending(writer, session, visitorToken, first);
   if (owner === null) {

@@ -2,9 +2,10 @@ import type { Transaction } from "kysely";
 import type { Database } from "../../tables/index.ts";
 import { insertRows } from "./insert-rows.ts";
 
-/** What tells whether a visitor was ever measured whole, and with which keys it was last written. */
+/** What tells whether a visitor was ever measured whole, and as what and with which keys it was last written. */
 export interface KeysState {
   mark: string | null;
+  sightMark: string | null;
   isWhole: boolean;
 }
 
@@ -16,7 +17,7 @@ export async function keysStates(
   if (visitorIds.length === 0) return new Map();
   const rows = await trx
     .selectFrom("visitors")
-    .select(["visitor_id", "keys_mark", "print_key"])
+    .select(["visitor_id", "keys_mark", "sight_mark", "print_key"])
     .where("site_id", "=", siteId)
     .where("visitor_id", "in", visitorIds)
     .execute();
@@ -24,7 +25,11 @@ export async function keysStates(
     rows.map((row) => [
       row.visitor_id,
       // What was stored before visitors had keys has its print alone.
-      { mark: row.keys_mark, isWhole: row.keys_mark !== null || row.print_key !== null },
+      {
+        mark: row.keys_mark,
+        sightMark: row.sight_mark,
+        isWhole: row.keys_mark !== null || row.print_key !== null,
+      },
     ]),
   );
 }
