@@ -44,7 +44,7 @@ export interface AddressView {
   firstSeen: string;
   lastSeen: string;
   observations: number;
-  /** Accounts seen at this address, this one included. */
+  /** Confirmed accounts seen at this address, this one included; claims do not count. */
   accounts: number;
 }
 /** Typing cadence as shown, never content. */

@@ -3,8 +3,8 @@ import type { Database } from "../../tables/index.ts";
 import { SHOWN } from "./account-devices.ts";
 
 /**
- * The latest addresses of an account, each with the number of accounts seen there: by the kept count of its holders, since
- * a carrier's address has tens of thousands.
+ * The latest addresses of an account, each with the number of confirmed accounts seen there. Ingest keeps that count with
+ * the evidence, in the transaction that adds the address; a carrier's has tens of thousands.
  */
 export function accountAddresses(db: Kysely<Database>, siteId: string, account: string) {
   return db
