@@ -19,8 +19,14 @@ export interface Lease {
    * Runs `work` in a transaction that commits only while the lease is ours, whatever the worker slept through before.
    * Throws LeaseLostError, with nothing written.
    */
-  write<T>(work: (trx: Transaction<Database>) => Promise<T>): Promise<T>;
+  write<T>(work: (trx: Transaction<Database>) => Promise<T>, lasts?: Lasts): Promise<T>;
 }
+
+/**
+ * Whether a commit waits for the disk: always, or not where a crash of the store may undo the write, because it is done
+ * again unless a later write that lasts says that it is done. No later write outlives an earlier one.
+ */
+export type Lasts = "always" | "redoable";
 
 /** Another worker does the work now; what it does not finish waits for the next. */
 export class LeaseLostError extends Error {
@@ -114,10 +120,10 @@ async function held<T>(
   try {
     return await run({
       check,
-      write: (work) => {
+      write: (work, lasts = "always") => {
         check();
         return db.transaction().execute(async (trx) => {
-          if (!(await holdLease(trx, name))) throw lose();
+          if (!(await holdLease(trx, name, lasts === "always"))) throw lose();
           return work(trx);
         });
       },

@@ -92,6 +92,7 @@ async function bindFarm(db: Kysely<Database>): Promise<void> {
     probability: 0.99,
     families: ["device"],
     lastActivityAt: at,
+    membersChanged: true,
   };
   const known = await clustersTouching(db, SITE, accounts);
   const gone = known.map((row) => row.cluster_id);

@@ -28,6 +28,7 @@ import * as imports from "./0095-imports.ts";
 import * as countedPopulation from "./0096-counted-population.ts";
 import * as linkRoles from "./0097-link-roles.ts";
 import * as sightMark from "./0110-sight-mark.ts";
+import * as leasesOfTheLiving from "./0115-leases-of-the-living.ts";
 import * as observationMarks from "./0125-observation-marks.ts";
 
 /** The only list of migrations; names order them and are never changed once released. */
@@ -61,5 +62,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0096-counted-population": countedPopulation,
   "0097-link-roles": linkRoles,
   "0110-sight-mark": sightMark,
+  "0115-leases-of-the-living": leasesOfTheLiving,
   "0125-observation-marks": observationMarks,
 };

@@ -19,17 +19,14 @@ export async function loadFacts(
   nowMs: number,
   without: { observationId?: string } = {},
 ): Promise<AccountFacts[]> {
-  const rows = await accountRows(db, siteId, accounts);
-  if (rows.length === 0) return [];
-  const clusters = await clustersTouching(db, siteId, accounts);
-  const neighbours = [...new Set(clusters.flatMap((cluster) => cluster.accounts))];
-  const standing = await standingAssessments(db, siteId, neighbours);
-  const sightings = new Map<string, Sighting[]>(accounts.map((account) => [account, []]));
-  const [sightingRows, eventRows, marked] = await Promise.all([
+  const [rows, { clusters, standing }, sightingRows, eventRows, marked] = await Promise.all([
+    accountRows(db, siteId, accounts),
+    clustersAndStanding(db, siteId, accounts),
     sightingsOf(db, siteId, accounts, FACTS_PER_ACCOUNT),
     eventsOf(db, siteId, accounts, FACTS_PER_ACCOUNT),
     marksOfAccounts(db, siteId, accounts, new Date(nowMs - RECENT_MS)),
   ]);
+  const sightings = new Map<string, Sighting[]>(accounts.map((account) => [account, []]));
   for (const row of sightingRows)
     if (row.account_id !== null && row.observation_id !== without.observationId)
       sightings.get(row.account_id)?.push(sightingOf(row));
@@ -66,6 +63,13 @@ export async function loadFacts(
       moment: null,
     };
   });
+}
+
+/** Clusters of the accounts, and the standing assessments of everybody in them. */
+async function clustersAndStanding(db: Kysely<Database>, siteId: string, accounts: readonly string[]) {
+  const clusters = await clustersTouching(db, siteId, accounts);
+  const neighbours = new Set(clusters.flatMap((cluster) => cluster.accounts));
+  return { clusters, standing: await standingAssessments(db, siteId, [...neighbours]) };
 }
 
 /** A stored observation as detectors see it. */

@@ -5,6 +5,7 @@ import {
   insertAssessments,
   standingAssessments,
 } from "../../db/queries/assessments/assessments.ts";
+import { lastEver } from "../../db/queries/leases/leases.ts";
 import { tellWebhooks } from "../../db/queries/webhooks/tell.ts";
 import type { AssessmentsTable } from "../../db/tables/index.ts";
 import type { Deps } from "../../deps.ts";
@@ -45,8 +46,10 @@ export async function assessAccounts(
     if (rows.length > 0)
       await lease.write(async (trx) => {
         await insertAssessments(trx, rows);
-        await tellWebhooks(trx, siteId, told, { at: new Date(deps.now()), newId: deps.randomId });
-      });
+        const at = new Date(deps.now());
+        const sent = await tellWebhooks(trx, siteId, told, { at, newId: deps.randomId });
+        if (sent.length > 0) await lastEver(trx);
+      }, "redoable");
     lease.check();
   }
   return concerned;

@@ -15,11 +15,11 @@ import { deleteLinks, linkedPairs, upsertLinks } from "../../db/queries/scoring/
 import { verdictsTouching } from "../../db/queries/verdicts/verdicts.ts";
 import type { Database } from "../../db/tables/index.ts";
 import type { Deps } from "../../deps.ts";
-import type { Lease } from "../lease.ts";
 import { isKept } from "./link-floor.ts";
 import { pairKey, pairOfKey } from "./pairs.ts";
+import type { PassContext } from "./pass-context.ts";
 import { populationOf } from "./population.ts";
-import { type ProfileCache, profileCache } from "./profile-cache.ts";
+import type { ProfileCache } from "./profile-cache.ts";
 import { ACCOUNTS_PER_QUERY, MAX_BLOCKING_HOLDERS, PAIRS_PER_SLICE } from "./settings.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 
@@ -39,12 +39,9 @@ export async function comparePairsOf(
   deps: Pick<Deps, "db" | "now">,
   siteId: string,
   accounts: readonly string[],
-  populationSize: number,
-  lease: Lease,
-  watch: Stopwatch,
+  { population: populationSize, profiles, lease, watch }: PassContext,
 ): Promise<Compared> {
   const compared: Compared = { pairs: 0, links: 0, removed: 0, touched: new Set(accounts) };
-  const profiles = profileCache(deps.db, siteId);
   const done = new Set<string>();
   const asked = new Set(accounts);
   for (let from = 0; from < accounts.length; from += ACCOUNTS_PER_QUERY) {
@@ -88,7 +85,7 @@ export async function comparePairsOf(
             trx,
             aside.map(({ a, b }) => [a, b]),
           );
-        });
+        }, "redoable");
       for (const link of kept) touch(link.a, link.b, linkRoleOf(link));
       for (const key of slice) done.add(key);
       compared.pairs += slice.length;
@@ -101,7 +98,7 @@ export async function comparePairsOf(
       await lease.write(async (trx) => {
         await deleteLinks(trx, siteId, gone);
         await markOthers(trx, gone);
-      });
+      }, "redoable");
     for (const [a, b] of gone) touch(a, b, "aside");
     compared.removed += gone.length;
   }

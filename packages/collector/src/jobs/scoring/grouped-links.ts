@@ -7,14 +7,11 @@ import {
   type Verdict,
   withGroupLine,
 } from "@samehand/scorer";
-import type { Kysely } from "kysely";
 import type { LinkRow } from "../../db/queries/links/links.ts";
-import type { Database } from "../../db/tables/index.ts";
 import { comparedLink } from "./link-of-row.ts";
 import { pairKey } from "./pairs.ts";
+import type { PassContext } from "./pass-context.ts";
 import { populationOf } from "./population.ts";
-import { profileCache } from "./profile-cache.ts";
-import type { Stopwatch } from "./stopwatch.ts";
 
 export interface GroupedLinks {
   links: Link[];
@@ -24,16 +21,12 @@ export interface GroupedLinks {
 
 /** The links of a closed set of accounts, with what they gain as members of groups. */
 export async function groupedLinks(
-  db: Kysely<Database>,
-  siteId: string,
   rows: readonly LinkRow[],
   verdicts: readonly Verdict[],
-  population: number,
-  watch: Stopwatch,
+  { population, profiles, watch }: Pick<PassContext, "population" | "profiles" | "watch">,
 ): Promise<GroupedLinks> {
   const compared = rows.map(comparedLink);
   const members = compared.filter((link) => mayJoinGroup(link, DEFAULT_MODEL)).flatMap(({ a, b }) => [a, b]);
-  const profiles = profileCache(db, siteId);
   await profiles.load(members);
   const known = new Set(members);
   const lines = watch.time(() =>

@@ -5,6 +5,7 @@ import type { Lease } from "../lease.ts";
 import { assessAccounts } from "./assess-accounts.ts";
 import { comparePairsOf } from "./compare-accounts.ts";
 import { componentsOf } from "./component.ts";
+import { profileCache } from "./profile-cache.ts";
 import { recountHolders } from "./recount.ts";
 import { ACCOUNTS_PER_PASS } from "./settings.ts";
 import { newStopwatch } from "./stopwatch.ts";
@@ -24,7 +25,8 @@ const ASSESSMENT_ROUNDS = 3;
 
 /**
  * Takes waiting accounts, compares them, clusters what their links touch, assesses whom that concerns, and only then
- * clears their marks: a process that dies in between begins the pass anew, and every step may run twice.
+ * clears their marks: a process that dies in between begins the pass anew, and every step may run twice. Therefore only
+ * the last write waits for the disk, and what was written before it lasts with it.
  * Null where nothing waits. `only` takes these accounts out of turn.
  */
 export async function scoringPass(
@@ -50,12 +52,13 @@ export async function scoringPass(
   if (recounted > 0) taken = await take();
   const accounts = taken.map((each) => each.account);
   const watch = newStopwatch();
-  const compared = await comparePairsOf(deps, siteId, accounts, population, lease, watch);
+  const context = { population, profiles: profileCache(deps.db, siteId), lease, watch };
+  const compared = await comparePairsOf(deps, siteId, accounts, context);
   const concerned = new Set(accounts);
   let clusterChanges = 0;
   for await (const component of componentsOf(deps.db, siteId, [...compared.touched].toSorted())) {
     lease.check();
-    const { changed, changes } = await updateClusters(deps, siteId, component, population, lease, watch);
+    const { changed, changes } = await updateClusters(deps, siteId, component, context);
     for (const account of changed) concerned.add(account);
     clusterChanges += changes;
   }

@@ -68,6 +68,6 @@ export async function recountHolders(
     // In the order in which ingest takes them, or the two would wait for each other.
     await setScoredHolders(trx, siteId, changed);
     await markDirty(trx, siteId, holders, new Date(deps.now()));
-  });
+  }, "redoable");
   return changed.length;
 }

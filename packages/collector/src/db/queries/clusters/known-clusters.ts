@@ -1,6 +1,5 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Database } from "../../tables/index.ts";
-import { membersOf } from "./cluster.ts";
 import type { ClusterRow } from "./list-clusters.ts";
 
 /** The stored clusters with a member among `accounts`, with all their members. */
@@ -10,25 +9,24 @@ export async function clustersTouching(
   accounts: readonly string[],
 ): Promise<(ClusterRow & { accounts: string[] })[]> {
   if (accounts.length === 0) return [];
-  const rows = await db
-    .selectFrom("clusters")
-    .selectAll()
-    .where("site_id", "=", siteId)
-    .where("cluster_id", "in", (eb) =>
+  return db
+    .selectFrom("clusters as c")
+    .innerJoin("cluster_members as m", (join) =>
+      join.onRef("m.site_id", "=", "c.site_id").onRef("m.cluster_id", "=", "c.cluster_id"),
+    )
+    .selectAll("c")
+    .select(sql<string[]>`array_agg(m.account_id order by m.account_id)`.as("accounts"))
+    .where("c.site_id", "=", siteId)
+    .where("c.cluster_id", "in", (eb) =>
       eb
         .selectFrom("cluster_members")
         .select("cluster_id")
         .where("site_id", "=", siteId)
         .where("account_id", "in", accounts),
     )
-    .orderBy("cluster_id")
+    .groupBy(["c.site_id", "c.cluster_id"])
+    .orderBy("c.cluster_id")
     .execute();
-  const members = await membersOf(
-    db,
-    siteId,
-    rows.map((row) => row.cluster_id),
-  );
-  return rows.map((row) => ({ ...row, accounts: members.get(row.cluster_id) ?? [] }));
 }
 
 /** When the accounts were last seen. */

@@ -66,16 +66,23 @@ export async function releaseLease(db: Kysely<Database>, name: LeaseName): Promi
 
 /**
  * Whether the lease is still ours, and it stays so until the transaction ends: who wants to take it over waits.
- * A holder that was silent for too long but not replaced may still commit, since nobody else began.
+ * A holder that was silent for too long but not replaced may still commit, since nobody else began. Where `lasts` is false
+ * the commit does not wait for the disk: a crash of the store may undo it, but nothing later without it.
  */
-export async function holdLease(trx: Transaction<Database>, name: LeaseName): Promise<boolean> {
+export async function holdLease(trx: Transaction<Database>, name: LeaseName, lasts = true): Promise<boolean> {
   const row = await trx
     .selectFrom("leases")
     .select("site_id")
+    .$if(!lasts, (q) => q.select(sql`set_config('synchronous_commit', 'off', true)`.as("soon")))
     .where("site_id", "=", name.siteId)
     .where("work", "=", name.work)
     .where("holder", "=", name.holder)
     .forShare()
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Lets the commit of a transaction wait for the disk after all. */
+export async function lastEver(trx: Transaction<Database>): Promise<void> {
+  await sql`set local synchronous_commit to default`.execute(trx);
 }

@@ -67,10 +67,9 @@ export async function apartLinksFrom(
       .selectAll()
       .where("site_id", "=", siteId)
       .where(column, "in", accounts)
-      .where("role", "=", sql.lit("apart"))
-      .execute();
-  const [right, left] = await Promise.all([side("account_a"), side("account_b")]);
-  return [...right, ...left].filter((row) => !inside.has(row.account_a) || !inside.has(row.account_b));
+      .where("role", "=", sql.lit("apart"));
+  const rows = await side("account_a").unionAll(side("account_b")).execute();
+  return rows.filter((row) => !inside.has(row.account_a) || !inside.has(row.account_b));
 }
 
 /** Links with both ends in `accounts`, the strongest first. */

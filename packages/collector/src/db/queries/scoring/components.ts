@@ -9,32 +9,25 @@ export async function neighbours(
   minProbability: number,
 ): Promise<string[]> {
   if (accounts.length === 0) return [];
-  const linked = async (from: "account_a" | "account_b", to: "account_a" | "account_b") => {
-    const rows = await db
+  const linked = (from: "account_a" | "account_b", to: "account_a" | "account_b") =>
+    db
       .selectFrom("links")
       .select(`${to} as account`)
-      .distinct()
       .where("site_id", "=", siteId)
       .where(from, "in", accounts)
       .where("role", "=", sql.lit("binds"))
-      .$if(minProbability > 0, (q) => q.where("probability", ">=", minProbability))
-      .execute();
-    return rows.map((row) => row.account);
-  };
+      .$if(minProbability > 0, (q) => q.where("probability", ">=", minProbability));
   const together = db
     .selectFrom("cluster_members as mine")
     .innerJoin("cluster_members as theirs", (join) =>
       join.onRef("theirs.site_id", "=", "mine.site_id").onRef("theirs.cluster_id", "=", "mine.cluster_id"),
     )
-    .select("theirs.account_id")
-    .distinct()
+    .select("theirs.account_id as account")
     .where("mine.site_id", "=", siteId)
-    .where("mine.account_id", "in", accounts)
+    .where("mine.account_id", "in", accounts);
+  const rows = await linked("account_a", "account_b")
+    .union(linked("account_b", "account_a"))
+    .union(together)
     .execute();
-  const [right, left, members] = await Promise.all([
-    linked("account_a", "account_b"),
-    linked("account_b", "account_a"),
-    together,
-  ]);
-  return [...right, ...left, ...members.map((row) => row.account_id)];
+  return rows.map((row) => row.account);
 }

@@ -48,14 +48,14 @@ export async function setGroupLines(
   siteId: string,
   lines: readonly { a: string; b: string; line: Contribution | null }[],
 ): Promise<void> {
-  for (const { a, b, line } of lines)
-    await db
-      .updateTable("links")
-      .set({ group_line: line === null ? null : JSON.stringify(line) })
-      .where("site_id", "=", siteId)
-      .where("account_a", "=", a)
-      .where("account_b", "=", b)
-      .execute();
+  for (let from = 0; from < lines.length; from += ROWS_PER_STATEMENT) {
+    const rows = lines
+      .slice(from, from + ROWS_PER_STATEMENT)
+      .map(({ a, b, line }) => sql`(${a}, ${b}, ${line === null ? null : JSON.stringify(line)}::jsonb)`);
+    await sql`
+      update links l set group_line = v.line from (values ${sql.join(rows)}) v (a, b, line)
+      where l.site_id = ${siteId} and l.account_a = v.a and l.account_b = v.b`.execute(db);
+  }
 }
 
 export async function deleteLinks(
@@ -89,7 +89,6 @@ export async function linkedPairs(
       .selectFrom("links")
       .select(["account_a as a", "account_b as b", "role"])
       .where("site_id", "=", siteId)
-      .where(column, "in", accounts)
-      .execute();
-  return (await Promise.all([side("account_a"), side("account_b")])).flat();
+      .where(column, "in", accounts);
+  return side("account_a").union(side("account_b")).execute();
 }

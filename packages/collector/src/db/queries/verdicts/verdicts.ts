@@ -38,24 +38,24 @@ export async function verdictsTouching(
   const side = (column: "account_a" | "account_b") =>
     db
       .selectFrom("verdicts")
-      .distinctOn(["account_a", "account_b"])
-      .select(["account_a", "account_b", "verdict", "at"])
+      .select(["account_a", "account_b", "verdict", "at", "verdict_id"])
       .where("site_id", "=", siteId)
-      .where(column, "in", accounts)
-      .orderBy("account_a")
-      .orderBy("account_b")
-      .orderBy("at", "desc")
-      .orderBy("verdict_id", "desc")
-      .execute();
-  const pairs = new Map<string, Verdict>();
-  for (const row of [...(await side("account_a")), ...(await side("account_b"))])
-    pairs.set(`${row.account_a}\0${row.account_b}`, {
-      a: row.account_a,
-      b: row.account_b,
-      verdict: row.verdict,
-      atMs: row.at.getTime(),
-    });
-  return [...pairs.values()];
+      .where(column, "in", accounts);
+  const rows = await db
+    .selectFrom(side("account_a").union(side("account_b")).as("v"))
+    .distinctOn(["account_a", "account_b"])
+    .select(["account_a", "account_b", "verdict", "at"])
+    .orderBy("account_a")
+    .orderBy("account_b")
+    .orderBy("at", "desc")
+    .orderBy("verdict_id", "desc")
+    .execute();
+  return rows.map((row) => ({
+    a: row.account_a,
+    b: row.account_b,
+    verdict: row.verdict,
+    atMs: row.at.getTime(),
+  }));
 }
 
 /** Everything reviewers said about one account, the newest first. */
