@@ -5,6 +5,8 @@ import { newSignInLink } from "./access/sign-in-link.ts";
 import { createApp } from "./app.ts";
 import { checkSecret } from "./check-secret.ts";
 import type { Config } from "./config.ts";
+import { hearMarks } from "./db/marks/hear-marks.ts";
+import { marksTeller } from "./db/marks/tell-marks.ts";
 import { migrate } from "./db/migrate.ts";
 import { openStore, type Store } from "./db/open.ts";
 import type { Deps } from "./deps.ts";
@@ -82,6 +84,7 @@ async function engineOn(
   let draining = false;
   let accepting = true;
   let scoring: Scoring | null = null;
+  const tellOthers = store.kind === "postgres" ? marksTeller(store.db) : () => {};
   const base: Deps = {
     db: store.db,
     room: store.room,
@@ -99,7 +102,7 @@ async function engineOn(
     rateLimits: createRateLimits(config.rateLimits),
     passwords: createPasswords(PASSWORD_COST),
     lookUpNetwork: createNetworkLookup(log),
-    accountsChanged: (siteId) => scoring?.wake(siteId),
+    accountsChanged: (siteId) => (scoring === null ? tellOthers(siteId) : scoring.wake(siteId)),
     adminToken: `ad_${randomBytes(24).toString("base64url")}`,
     draining: () => draining,
     accepting: () => accepting,
@@ -108,7 +111,10 @@ async function engineOn(
   await ensureFirstSite(base);
   const deps: RouteDeps = { ...base, ingest: createIngest(base, writing) };
   const app = createApp(deps);
-  if (worker && scores(config.role)) scoring = startScoring(deps);
+  const working = worker && scores(config.role) ? startScoring(deps) : null;
+  scoring = working;
+  const hearing =
+    working === null || config.databaseUrl === null ? null : hearMarks(config.databaseUrl, working.wake);
   const retention = worker && scores(config.role) ? startRetention(deps, config.retention) : null;
   const webhooks = worker && scores(config.role) ? startWebhooks(deps, config.webhookRanges) : null;
   const drain = () => {
@@ -123,6 +129,7 @@ async function engineOn(
       drain();
       accepting = false;
       await deps.ingest.drain();
+      await hearing?.stop();
       await retention?.stop();
       await webhooks?.stop();
       await scoring?.stop();

@@ -3,13 +3,22 @@ import { dirtySites } from "../db/queries/scoring/dirty.ts";
 import type { Deps } from "../deps.ts";
 import { faultOf } from "../fault.ts";
 import { LeaseLostError } from "./lease.ts";
-import { type ScoreDeps, type ScoreOptions, type ScoreReport, scoreSite } from "./scoring/score-site.ts";
+import {
+  type ScoreDeps,
+  type ScoreOptions,
+  type ScoreReport,
+  scoreOnce,
+  scoreSite,
+} from "./scoring/score-site.ts";
 
 export type { ScoreOptions, ScoreReport } from "./scoring/score-site.ts";
 
 /** The scoring worker of one process. */
 export interface Scoring {
-  /** Told of new marks; `deps.accountsChanged` calls it. Without it marks are found by looking from time to time. */
+  /**
+   * Told of new marks, by this process or another; without a site where nobody knows which. Marks that nobody tells of are
+   * found by looking from time to time.
+   */
   wake(siteId?: string): void;
   /** Resolves when nothing waits, or at once where the worker was stopped. */
   idle(): Promise<void>;
@@ -19,7 +28,7 @@ export interface Scoring {
   stop(): Promise<void>;
 }
 
-/** Marks of other processes are found by looking; their own process has usually scored them before that. */
+/** Marks are told of; that a telling is lost is rare. */
 const LOOK_EVERY_MS = 5_000;
 /**
  * Marks of one page load come in several commits: the first is scored at once, those that follow within this time
@@ -40,13 +49,19 @@ export function startScoring(
   let wakeUp = () => {};
   let awake = true;
   let waiting: (() => void)[] = [];
+  const named = new Set<string>();
 
   const loop = async () => {
     let backOffMs: number = BACK_OFF_MS.first;
     let scoredAtMs = Number.NEGATIVE_INFINITY;
+    let looked = true;
     while (!stopped.signal.aborted) {
       awake = false;
-      const { found, done, failed } = await scoreWaiting();
+      // Who is named is not looked for; every other time all are looked for, whoever is named meanwhile.
+      const sites: string[] | null = looked && named.size > 0 ? [...named] : null;
+      looked = sites === null;
+      named.clear();
+      const { found, done, failed } = await scoreWaiting(sites);
       if (failed > 0) {
         deps.log.warn("scoring is tried again", { sites: failed, inMs: backOffMs });
         await pause(backOffMs);
@@ -58,6 +73,7 @@ export function startScoring(
         scoredAtMs = performance.now();
         continue;
       }
+      if (!looked) continue;
       if (found > 0) {
         await pause(timing.busyMs ?? BUSY_MS);
         continue;
@@ -71,13 +87,15 @@ export function startScoring(
     settle();
   };
   /** One site that fails does not keep the others waiting. */
-  const scoreWaiting = async (): Promise<{ found: number; done: number; failed: number }> => {
+  const scoreWaiting = async (
+    known: readonly string[] | null,
+  ): Promise<{ found: number; done: number; failed: number }> => {
     const logFault = (what: string, error: unknown, fields: object) => {
       deps.log.error(what, { ...faultOf(error), ...fields });
     };
-    let sites: string[] = [];
+    let sites: readonly string[] = known ?? [];
     try {
-      sites = await dirtySites(deps.db);
+      if (known === null) sites = await dirtySites(deps.db);
     } catch (error) {
       logFault("waiting accounts cannot be read", error, {});
       return { found: 0, done: 0, failed: 1 };
@@ -87,11 +105,8 @@ export function startScoring(
     for (const site of sites) {
       if (stopped.signal.aborted) break;
       try {
-        const report = await scoreSite(deps, site, {
-          ifFree: true,
-          shouldStop: () => stopped.signal.aborted,
-        });
-        if (report.accounts === 0) continue;
+        const report = await scoreOnce(deps, site);
+        if (report === null) continue;
         done += 1;
         deps.metrics.scored(report.accounts, report.durationMs);
         deps.log.debug("scored", { site, ...report });
@@ -120,7 +135,8 @@ export function startScoring(
     await Promise.race([woken, sleep(ms, undefined, { signal }).catch(() => {})]);
     ended.abort();
   };
-  const wake = () => {
+  const wake = (siteId?: string) => {
+    if (siteId !== undefined) named.add(siteId);
     awake = true;
     wakeUp();
   };

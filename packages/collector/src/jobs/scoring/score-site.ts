@@ -1,7 +1,7 @@
 import { countDirty, markAllDirty } from "../../db/queries/scoring/dirty.ts";
 import type { Deps } from "../../deps.ts";
-import { tryWithLease, withLease } from "../lease.ts";
-import { scoringPass } from "./pass.ts";
+import { type Lease, tryWithLease, withLease } from "../lease.ts";
+import { type PassReport, scoringPass } from "./pass.ts";
 import { recountPopulation } from "./recount.ts";
 
 export interface ScoreOptions {
@@ -11,8 +11,6 @@ export interface ScoreOptions {
   only?: readonly string[];
   /** Accounts scored so far, and how many there are to be; the second grows where scoring marks more. */
   onProgress?: (done: number, total: number) => void;
-  /** Leaves the site to whoever scores it now, instead of waiting for them. */
-  ifFree?: boolean;
   /** Asked between passes; the accounts that are left keep their marks. */
   shouldStop?: () => boolean;
 }
@@ -42,7 +40,6 @@ export async function scoreSite(
   options: ScoreOptions = {},
 ): Promise<ScoreReport> {
   const startMs = deps.now();
-  const work = { siteId, work: "score" };
   const report = {
     accounts: 0,
     pairs: 0,
@@ -55,10 +52,9 @@ export async function scoreSite(
   let exactly = options.full === true;
   if (options.full === true) await markAllDirty(deps.db, siteId, new Date(startMs));
   while (options.shouldStop?.() !== true) {
-    const pass = await (options.ifFree === true ? tryWithLease : withLease)(deps, work, async (lease) => {
-      const population = await recountPopulation(deps, siteId, lease, exactly);
-      return scoringPass(deps, siteId, population, lease, options.only);
-    });
+    const pass = await withLease(deps, { siteId, work: WORK }, (lease) =>
+      passUnder(deps, siteId, lease, { exactly, only: options.only }),
+    );
     exactly = false;
     if (pass === null) break;
     report.accounts += pass.accounts;
@@ -72,4 +68,26 @@ export async function scoreSite(
   }
   report.waiting = await countDirty(deps.db, siteId);
   return { ...report, durationMs: deps.now() - startMs };
+}
+
+/** One pass over what waits; null where nothing does, or another scores the site now. */
+export async function scoreOnce(
+  deps: ScoreDeps,
+  siteId: string,
+): Promise<(PassReport & { durationMs: number }) | null> {
+  const startMs = deps.now();
+  const pass = await tryWithLease(deps, { siteId, work: WORK }, (lease) => passUnder(deps, siteId, lease));
+  return pass && { ...pass, durationMs: deps.now() - startMs };
+}
+
+const WORK = "score";
+
+async function passUnder(
+  deps: ScoreDeps,
+  siteId: string,
+  lease: Lease,
+  { exactly = false, only }: { exactly?: boolean; only?: readonly string[] | undefined } = {},
+): Promise<PassReport | null> {
+  const population = await recountPopulation(deps, siteId, lease, exactly);
+  return scoringPass(deps, siteId, population, lease, only);
 }
