@@ -15,6 +15,8 @@ const TARGET = "es2022";
 const LICENCE = "/*! Samehand, MIT licence */";
 const PROBES_LICENCE =
   "/*! Samehand, MIT licence. Some probes follow FingerprintJS, MIT licence, (c) FingerprintJS, Inc */";
+/** Chromium from 136 on then compiles all functions beside the page while it loads, not one by one in the page. */
+const COMPILE_HINT = "//# allFunctionsCalledOnLoad\n";
 
 /**
  * Properties of the SDK's own objects, by names that no browser, no wire and no storage knows: they become one letter,
@@ -76,7 +78,11 @@ const bundle = (input, output, preamble = PROBES_LICENCE) => ({
 });
 
 export default [
-  bundle("src/tag.ts", { file: "dist/sdk.js", format: "iife", sourcemap: false }),
+  bundle(
+    "src/tag.ts",
+    { file: "dist/sdk.js", format: "iife", sourcemap: false },
+    COMPILE_HINT + PROBES_LICENCE,
+  ),
   bundle("src/index.ts", { file: "dist/index.js", format: "es", sourcemap: false }),
   bundle("src/loader.ts", { file: "dist/loader.js", format: "iife", sourcemap: false }, LICENCE),
   bundle("src/react.ts", { file: "dist/react.js", format: "es", sourcemap: false }, LICENCE),

@@ -97,7 +97,8 @@ export function createClient(options: LoadOptions): Client {
     ? new Promise((resolve) => {
         document.addEventListener("prerenderingchange", resolve, { once: true });
       }).then(start)
-    : start();
+    : // Asking for cookies makes V8 read every function again that waits for the answer: here none of the page's does.
+      Promise.resolve().then(start);
 
   return {
     async identify(account, signature) {
@@ -121,6 +122,7 @@ export function createClient(options: LoadOptions): Client {
       return listenTo(listener);
     },
     async flush() {
+      await shown;
       await run?.flush();
     },
     consent(consent) {

@@ -18,8 +18,8 @@ export const audio: Probe = {
     if ("GestureEvent" in globalThis || navigator.userAgent.includes("SamsungBrowser"))
       return { status: "blocked" };
     const context = new OfflineAudioContext(1, SAMPLES, RATE_HZ);
-    const oscillator = context.createOscillator();
-    oscillator.type = "triangle";
+    // Made as what it is: a sine first would cost the page its tables.
+    const oscillator = new OscillatorNode(context, { type: "triangle" });
     oscillator.frequency.value = 10_000;
     // Set one by one: given to a constructor they would make another sum than that of FingerprintJS.
     const compressor = context.createDynamicsCompressor();

@@ -26,12 +26,19 @@ export const natives: Probe = {
   expensive: true,
   measure() {
     const found: Record<string, string> = {};
+    // Engines differ in what they count, from the same depth; nobody has a reason to replace this getter.
+    const framesOfHonest = framesOfForeignCall(propertyOf(Event.prototype, "bubbles").get, Event.prototype);
     for (const [owner, names] of Object.entries(TARGETS)) {
-      const prototype: unknown = (globalThis as never as Record<string, { prototype: unknown }>)[owner]
-        ?.prototype;
+      const { prototype } = (globalThis as never as Record<string, { prototype: object }>)[owner] ?? {};
       if (!prototype) continue;
       for (const name of names.split(" ")) {
-        const odd = oddities(prototype, name);
+        const { get, value } = propertyOf(prototype, name);
+        const odd = oddities(get ?? value, name);
+        if (get) {
+          const frames = framesOfForeignCall(get, prototype);
+          if (frames < 0) odd.push("receiver");
+          else if (frames !== framesOfHonest) odd.push("frames");
+        }
         if (owner === "Navigator" && Object.hasOwn(navigator, name)) odd.push("own");
         if (odd.length > 0) found[`${owner}.${name}`] = odd.join(" ");
       }
@@ -40,9 +47,11 @@ export const natives: Probe = {
   },
 };
 
-function oddities(prototype: object, name: string): string[] {
-  const { get, value } = Object.getOwnPropertyDescriptor(prototype, name) ?? {};
-  const native: unknown = get ?? value;
+function propertyOf(prototype: object, name: string): PropertyDescriptor {
+  return Object.getOwnPropertyDescriptor(prototype, name) ?? {};
+}
+
+function oddities(native: unknown, name: string): string[] {
   if (native === undefined) return [];
   if (typeof native !== "function") return ["value"];
   const odd: string[] = [];
@@ -52,16 +61,6 @@ function oddities(prototype: object, name: string): string[] {
   if (Reflect.setPrototypeOf(native, native)) {
     Reflect.setPrototypeOf(native, before);
     odd.push("cycle");
-  }
-  if (get) {
-    const frames = framesOfForeignCall(get, prototype);
-    if (frames < 0) odd.push("receiver");
-    // Engines differ in what they count; nobody has a reason to replace this getter.
-    else if (
-      frames !==
-      framesOfForeignCall(Object.getOwnPropertyDescriptor(Event.prototype, "bubbles")?.get, Event.prototype)
-    )
-      odd.push("frames");
   }
   return odd;
 }
