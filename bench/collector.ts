@@ -33,10 +33,12 @@ const postgres = "missing" in server ? null : server;
 const results: Record<string, object> = {};
 try {
   for (const part of wanted)
-    results[part.name] =
-      part.needsPostgres && "missing" in server
+    results[part.name] = {
+      what: part.what,
+      ...(part.needsPostgres && "missing" in server
         ? { skipped: server.missing }
-        : await part.run({ rounds, postgres, progress: (text) => process.stderr.write(`${text}\n`) });
+        : await part.run({ rounds, postgres, progress: (text) => process.stderr.write(`${text}\n`) })),
+    };
 } finally {
   postgres?.stop();
 }

@@ -65,11 +65,15 @@ if (script === undefined) {
 }
 install();
 const env = { ...process.env, PATH: `${join(ROOT, "node_modules", ".bin")}:${process.env.PATH ?? ""}` };
-const child = spawn(NODE, ["--disable-warning=ExperimentalWarning", join(ROOT, script), ...args], {
-  cwd: ROOT,
-  stdio: "inherit",
-  env,
-});
+const child = spawn(
+  NODE,
+  ["--disable-warning=ExperimentalWarning", "--max-semi-space-size=16", join(ROOT, script), ...args],
+  {
+    cwd: ROOT,
+    stdio: "inherit",
+    env,
+  },
+);
 /** A terminal's Ctrl-C reaches the whole group, and npm passes it on once more: an echo must not kill us on the way out. */
 const ECHO_MS = 500;
 let toldAt = Number.NEGATIVE_INFINITY;

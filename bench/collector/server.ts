@@ -44,7 +44,7 @@ export async function startCollector(
   const dataDir = mkdtempSync(join(tmpdir(), "samehand-bench-"));
   const cli = [here("../../packages/collector/src/cli/samehand.ts"), "serve", "--json"];
   const script = isSingle ? [here("single-row-server.ts")] : cli;
-  const child = spawn(process.execPath, ["--max-semi-space-size=8", ...script], {
+  const child = spawn(process.execPath, ["--max-semi-space-size=16", ...script], {
     stdio: ["ignore", "pipe", "inherit"],
     env: {
       PATH: process.env["PATH"],
