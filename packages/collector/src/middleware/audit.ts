@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { routePath } from "hono/route";
-import { type AuditEntry, addAudit } from "../db/queries/audit/audit.ts";
+import { type AuditEntry, addAudit, addAuditOfAccount } from "../db/queries/audit/audit.ts";
 import type { Deps } from "../deps.ts";
 import type { Caller, Env } from "../routes/route.ts";
 
@@ -36,6 +36,16 @@ export async function audit(c: Context<Env>, deps: AuditDeps, actor: Actor): Pro
   if (c.res.status >= 400 || said === "written") return;
   if (NOT_AUDITED[actionOf(c)]?.includes(actor.kind) === true) return;
   await writeAudit(c, deps, actor, said ?? subjectsOfPath(c));
+}
+
+/**
+ * For a read of one account: writes the entry beside the read, where the account is there, and says whether it is. Without
+ * an entry nothing may be told of it.
+ */
+export function auditAccount(c: Context<Env>, deps: AuditDeps, account: string): Promise<boolean> {
+  const entry = auditEntry(c, deps, c.var.caller, account);
+  c.set("auditSubjects", "written");
+  return addAuditOfAccount(deps.db, entry, account);
 }
 
 /**

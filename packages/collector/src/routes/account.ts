@@ -4,7 +4,7 @@ import { accountAddresses } from "../db/queries/accounts/account-addresses.ts";
 import { accountDevices } from "../db/queries/accounts/account-devices.ts";
 import { accountWithStanding } from "../db/queries/accounts/accounts-with-standing.ts";
 import { marksOfAccounts } from "../db/queries/scoring/marks.ts";
-import { beginAudit } from "../middleware/audit.ts";
+import { auditAccount } from "../middleware/audit.ts";
 import { authenticate } from "../middleware/authenticate.ts";
 import { noAccount } from "./known-account.ts";
 import type { Route } from "./route.ts";
@@ -30,16 +30,15 @@ export const account: Route = (app, deps) => {
     async (c) => {
       const { siteId } = c.var.caller;
       const { id } = c.req.valid("param");
-      const known = accountWithStanding(deps.db, siteId, id).then((found) => {
-        if (found !== undefined) beginAudit(c, deps);
-        return found ?? noAccount();
-      });
-      const [{ row, standing, typing }, devices, marked, addresses] = await Promise.all([
-        known,
+      const [isWritten, found, devices, marked, addresses] = await Promise.all([
+        auditAccount(c, deps, id),
+        accountWithStanding(deps.db, siteId, id),
         accountDevices(deps.db, siteId, id),
         marksOfAccounts(deps.db, siteId, [id]),
         accountAddresses(deps.db, siteId, id),
       ]);
+      if (found === undefined || !isWritten) noAccount();
+      const { row, standing, typing } = found;
       return c.json(
         {
           ...accountSummary(row, standing),

@@ -30,6 +30,28 @@ export async function addAudit(
     .execute();
 }
 
+/**
+ * Adds an entry about an account where there is one, and says whether: so that who reads it need not ask before. An account
+ * that is erased meanwhile may be read and not be there for this.
+ */
+export async function addAuditOfAccount(
+  db: Kysely<Database>,
+  { site_id, at, entry_id, actor_kind, actor, action, subject_key, from_key }: AuditEntry,
+  account: string,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    with there as (select site_id from accounts where site_id = ${site_id} and account_id = ${account}),
+    named as (
+      insert into audit_subjects (site_id, subject_key, subject)
+      select site_id, ${subject_key}::text, ${account}::text from there
+      on conflict (site_id, subject_key) do nothing
+    )
+    insert into audit (site_id, at, entry_id, actor_kind, actor, action, subject_key, from_key)
+    select site_id, ${at}::timestamptz, ${entry_id}::text, ${actor_kind}::text, ${actor}::text, ${action}::text,
+      ${subject_key}::text, ${from_key}::text from there`.execute(db);
+  return Number(numAffectedRows ?? 0) > 0;
+}
+
 export interface AuditQuestion {
   subjectKey: string | null;
   actor: string | null;
