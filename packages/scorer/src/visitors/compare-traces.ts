@@ -11,16 +11,23 @@ export interface TraceComparison {
 
 const DAY_MS = 86_400_000;
 
+/** What is known of the earlier browser beside its latest trace. */
+export interface Before {
+  /** Facets in which the later one is as the browser was once before. */
+  earlierToo?: readonly Facet[];
+  /** How often it was seen. */
+  visits?: number;
+}
+
 /**
  * Null where one browser cannot have become the other: another kind of device, system or browser, or an older version.
- * @param earlierToo facets in which the later one is as the browser was known before its latest trace.
  */
 export function compareTraces(
   later: VisitorTrace,
   earlier: VisitorTrace,
   gapMs: number,
   model: VisitorModel,
-  earlierToo: readonly Facet[] = [],
+  { earlierToo = [], visits = 1 }: Before = {},
 ): TraceComparison | null {
   if (later.deviceClass !== earlier.deviceClass) return null;
   if (differ(later.os, earlier.os) || differ(later.browser, earlier.browser)) return null;
@@ -29,13 +36,15 @@ export function compareTraces(
   const gapDays = Math.max(0, gapMs) / DAY_MS;
   const versionBits = bitsOfVersion(later.major, earlier.major, gapDays, model.version);
   if (versionBits === null) return null;
+  // Posterior mean of a beta prior: displays are plugged in and out of some machines, again and again, and not of others.
+  const steadiness = model.flipVisits / (model.flipVisits + Math.max(0, visits - 1));
   const agreed: Facet[] = [];
   const changed: Facet[] = [];
   let driftBits = versionBits;
   for (const facet of FACET_NAMES) {
     const equal = facetEqual(later.hashes[facet], earlier.hashes[facet]);
     if (equal === null) continue;
-    const changes = changeOver(model.facets[facet], gapDays);
+    const changes = changeOver(model.facets[facet], gapDays, steadiness);
     const returned = !equal && earlierToo.includes(facet);
     driftBits += returned ? model.returnedBits : Math.log2(equal ? 1 - changes : changes);
     (equal || returned ? agreed : changed).push(facet);
@@ -44,9 +53,12 @@ export function compareTraces(
   return { agreed, changed, driftBits };
 }
 
-/** Probability that a facet differs after so many days: at once, or by a Poisson process of changes for good. */
-export function changeOver({ flip, meanDays }: FacetModel, days: number): number {
-  return 1 - (1 - flip) * Math.exp(-days / meanDays);
+/**
+ * Probability that a facet differs after so many days: at once, or by a Poisson process of changes for good.
+ * @param steadiness what is left of the former, since it did not show so far: 1 of a browser that was seen once.
+ */
+export function changeOver({ flip, meanDays }: FacetModel, days: number, steadiness = 1): number {
+  return 1 - (1 - flip * steadiness) * Math.exp(-days / meanDays);
 }
 
 /** Whether all signals that both measured agree; null where there are none. */

@@ -18,6 +18,8 @@ export type NetworkLevel = "address" | "prefix" | "provider" | "country" | "else
 /** Every constant of visitor resolution. Units in the names; source or the word "assumed" beside each. */
 export interface VisitorModel {
   facets: Readonly<Record<Facet, FacetModel>>;
+  /** How many visits the prior on `flip` is worth: with each more it is held likelier that this machine does not. */
+  flipVisits: number;
   /** Facets of one model of machine hang together: what is left of the sum of their bits. */
   jointShare: number;
   /** Devices of the market that a site's newcomers are drawn from, as far as they can be alike. */
@@ -31,7 +33,7 @@ export interface VisitorModel {
   /** The same for what is added to a block that is known to be shared: those who have it are of one make. */
   restShare: number;
   /** Shape of the gamma prior on how many have a print: below 1, since most prints are rare and few are a crowd's. */
-  priorShape: number;
+  priorShape: Readonly<Record<Telling, number>>;
   /** However rare it seems: so many strangers have it. */
   strangersMin: Readonly<Record<Telling, number>>;
   /** Bits that it costs to have gone back to an earlier state. */
@@ -74,18 +76,24 @@ export interface VisitorModel {
 export const addressShares = (networkClass: NetworkClass) => NETWORK_CLASS_MODELS[networkClass];
 
 /** How much a kind of browser tells of its machine. */
-export type Telling = "desktop" | "firefox" | "safari" | "phone";
+export type Telling = "desktop" | "mac" | "firefox" | "safari" | "phone";
 
-export function tellingOf({ deviceClass, browser }: Pick<VisitorTrace, "deviceClass" | "browser">): Telling {
+export function tellingOf({
+  deviceClass,
+  browser,
+  os,
+}: Pick<VisitorTrace, "deviceClass" | "browser" | "os">): Telling {
   if (deviceClass === "phone" || deviceClass === "tablet") return "phone";
   if (browser?.includes("safari") === true) return "safari";
-  return browser?.includes("firefox") === true ? "firefox" : "desktop";
+  if (browser?.includes("firefox") === true) return "firefox";
+  // One maker, or a few, and some models a year.
+  return os === "mac" || os === "chromeos" ? "mac" : "desktop";
 }
 
 /** Bits of facets together; see `jointShare`. */
 export function bitsOfFacets(
   facets: readonly Facet[],
-  trace: Pick<VisitorTrace, "deviceClass" | "browser">,
+  trace: Pick<VisitorTrace, "deviceClass" | "browser" | "os">,
   { facets: models, jointShare }: VisitorModel,
 ): number {
   const telling = tellingOf(trace);
@@ -108,18 +116,21 @@ export const VISITOR_MODEL: VisitorModel = {
     clock: { flip: 0.02, meanDays: 400, desktopBits: 2, phoneBits: 2 },
     language: { flip: 0.03, meanDays: 1000, desktopBits: 1.5, phoneBits: 1.5 },
   },
+  // assumed
+  flipVisits: 10,
   // the same population: 12.2 bits together against 18.7 one by one
   jointShare: 0.65,
   // assumed
   strangers: 1000,
   // assumed
   restShare: 0.6,
-  // assumed
-  priorShape: 0.3,
+  // 2 · (prints of two) / (prints of one) after Good 1953, of cores in ten samples of 1000 of the same population: PCs 0.02
+  // (0.08 without the fonts), Macs with Chrome 0.28, Firefox 0.19, Safari and iPhones 1.1, other phones 0.44
+  priorShape: { desktop: 0.05, mac: 0.3, firefox: 0.2, safari: 1, phone: 0.5 },
   // a phone's print alone must never decide: 86 % of 20,000 phones of fingerprint-generator share theirs
   // Safari tells one graphics card and processor count for all, Firefox classes of them; 0.05 is what 10,000 desktops show
   // for prints that one of them has: 2 · (prints of two) / (prints of one), after Good 1953
-  strangersMin: { desktop: 0.05, firefox: 0.2, safari: 2, phone: 10 },
+  strangersMin: { desktop: 0.05, mac: 0.05, firefox: 0.2, safari: 2, phone: 10 },
   // assumed
   returnedBits: -1.5,
   // chromium.org and mozilla.org calendars: four weeks; how late people update is assumed
@@ -127,7 +138,7 @@ export const VISITOR_MODEL: VisitorModel = {
   // assumed
   returningOdds: { bare: 3, newToken: 1 },
   // assumed
-  visitBitsMax: { desktop: 5, firefox: 5, safari: 3, phone: 2 },
+  visitBitsMax: { desktop: 5, mac: 5, firefox: 5, safari: 3, phone: 2 },
   network: {
     // assumed
     same: {
@@ -158,7 +169,7 @@ export const VISITOR_MODEL: VisitorModel = {
   // assumed: one browser in ten shows a second account at its second visit, and ever fewer later (rule of succession)
   account: { same: 0.85, twinSame: 0.01, strangers: 0.001, another: { ofOne: 0.3, ofSeveral: 1, most: 0.3 } },
   // assumed; near the share of visits of known browsers that the simulator shows to be left in doubt
-  splitOdds: 0.3,
+  splitOdds: 0.4,
   threshold: 0.9,
   marginBits: 3,
 };

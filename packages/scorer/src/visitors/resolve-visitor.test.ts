@@ -1,7 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DeviceClass, NetworkClass } from "../evidence/types.ts";
+import { compareTraces } from "./compare-traces.ts";
 import { FACET_NAMES, type Facet } from "./facets.ts";
+import { VISITOR_MODEL } from "./model.ts";
 import { resolveVisitor } from "./resolve-visitor.ts";
 import { HOLDERS_MAX } from "./strangers.ts";
 import type { BrowserSighting, KnownVisitor, VisitorTrace } from "./types.ts";
@@ -94,6 +96,19 @@ describe("resolveVisitor", () => {
       key.startsWith("address:") || key.startsWith("prefix:") ? 1 : HOLDERS_MAX;
     expect(answer(seen(phone, at("café")), seen(phone, at("home")), ofAll)).toBeNull();
     expect(answer(seen(phone, at("home"), "ann"), seen(phone, at("home"), "ann"), ofAll)).toBe("v1");
+  });
+  it("takes a print that few have for rare, though many share its core", () => {
+    const mine = seen(trace("mine", [], { browser: "safari", os: "mac" }), at("home"));
+    const ofCore = (key: string) => (key.startsWith("core:") ? HOLDERS_MAX - 1 : 1);
+    expect(answer(mine, mine, ofCore)).toBe("v1");
+    expect(answer(mine, mine, () => HOLDERS_MAX - 1)).toBeNull();
+  });
+  it("holds another display against a machine the more, the oftener it had the same", () => {
+    const bits = (visits: number) =>
+      compareTraces(trace("mine", ["screen"]), trace("mine"), 3 * DAY_MS, VISITOR_MODEL, { visits })
+        ?.driftBits ?? 0;
+    expect(bits(16)).toBeLessThan(bits(2));
+    expect(bits(2)).toBeLessThan(bits(1));
   });
   it("abstains between two that are equally likely", () => {
     const now = seen(trace("mine"), at("home"));

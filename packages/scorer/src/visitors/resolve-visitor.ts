@@ -36,13 +36,10 @@ export function resolveVisitor(
   const ranked = candidates
     .flatMap((known): Weighed[] => {
       const before = blocks.filter(({ key }) => known.sharedKeys.includes(key));
-      const comparison = compareTraces(
-        trace,
-        known.trace,
-        sighting.atMs - known.lastSeenMs,
-        model,
-        before.flatMap(({ facets }) => facets),
-      );
+      const comparison = compareTraces(trace, known.trace, sighting.atMs - known.lastSeenMs, model, {
+        earlierToo: before.flatMap(({ facets }) => facets),
+        visits: known.visits,
+      });
       if (comparison === null) return [];
       const strangers = strangersWith(comparison, blocks, () => 0, trace, model);
       const network = compareNetworks(sighting, known, holdersOf, model);
@@ -110,7 +107,12 @@ function splitProbability(
 ): number {
   const [earlier, later] =
     best.known.lastSeenMs <= other.known.lastSeenMs ? [best.known, other.known] : [other.known, best.known];
-  const comparison = compareTraces(later.trace, earlier.trace, later.lastSeenMs - earlier.lastSeenMs, model);
+  // What both had at some time is no difference between them, whatever either showed last.
+  const { agreed } = other.comparison;
+  const both = best.comparison.agreed.filter((facet) => agreed.includes(facet));
+  const comparison = compareTraces(later.trace, earlier.trace, later.lastSeenMs - earlier.lastSeenMs, model, {
+    earlierToo: both,
+  });
   if (comparison === null) return 0;
   const oneAccount = account !== null && best.known.sameAccount && other.known.sameAccount;
   const twins = Math.max(best.network?.twins ?? 0, other.network?.twins ?? 0);

@@ -38,20 +38,22 @@ export function strangersWith(
   trace: VisitorTrace,
   model: VisitorModel,
 ): number {
-  const { strangers, priorShape } = model;
+  const { strangers } = model;
+  const priorShape = model.priorShape[tellingOf(trace)];
   const all = bitsOfFacets(agreed, trace, model);
   let least = strangers * 2 ** -all;
-  let crowd = 0;
+  let crowd = Number.POSITIVE_INFINITY;
   for (const block of blocks) {
     if (block.facets.some((facet) => changed.includes(facet))) continue;
     const isCrowd = block.holders > CANDIDATES_MAX;
-    // Whoever has all of it has the block too, so the smallest crowd is the most that are known.
-    if (isCrowd) crowd = crowd === 0 ? block.holders : Math.min(crowd, block.holders);
+    // Whoever has all of it has the block too, so the narrowest says the most that are known: as many as its crowd, or
+    // those who are looked at one by one.
+    crowd = Math.min(crowd, isCrowd ? block.holders : 0);
     if (block.holders >= HOLDERS_MAX) continue;
     const own = bitsOfFacets(block.facets, trace, model);
     const known = isCrowd ? block.holders : knownIn(block);
     const expected = (known + priorShape) / (1 + (priorShape * 2 ** own) / strangers);
     least = Math.min(least, expected * 2 ** (model.restShare * (own - all)));
   }
-  return Math.max(least, crowd, model.strangersMin[tellingOf(trace)]);
+  return Math.max(least, Number.isFinite(crowd) ? crowd : 0, model.strangersMin[tellingOf(trace)]);
 }
