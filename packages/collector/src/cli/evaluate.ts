@@ -8,6 +8,7 @@ import { evaluateVisitors, type VisitorEvaluation } from "../evaluate/evaluate-v
 import { type Problem, Problems } from "../evaluate/problems.ts";
 import { parseTruth } from "../evaluate/truth.ts";
 import { createLog } from "../log.ts";
+import { StartError } from "../start-error.ts";
 import { plain } from "./plain.ts";
 import { progressBar } from "./progress.ts";
 import { printJson, type Registration, type Surroundings } from "./query-command.ts";
@@ -17,6 +18,8 @@ interface LinksOptions {
   observations: string;
   truth: string;
   inMemory?: boolean;
+  learn?: boolean;
+  verdicts: string;
   json?: boolean;
 }
 
@@ -39,6 +42,11 @@ export const evaluateCommand: Registration = (program, surroundings) => {
     .requiredOption("--observations <file>", "lines as for import")
     .requiredOption("--truth <file>", "CSV account,person, or account,person,kind")
     .option("--in-memory", "without a store: much quicker, with about 1 GB of memory for 400,000 lines")
+    .option(
+      "--learn",
+      "with --in-memory: also train on these lines, and say how the learned weights would do",
+    )
+    .option("--verdicts <n>", "with --learn: pairs of which reviewers tell the truth", "0")
     .option("--json", "print all figures as JSON")
     .action((options: LinksOptions) => runLinks(surroundings, options));
   evaluate
@@ -79,16 +87,26 @@ async function runLinks({ terminal, setExitCode }: Surroundings, options: LinksO
   const importing = progressBar(terminal, "importing", "lines");
   const scoring = progressBar(terminal, "scoring", "accounts");
   try {
-    const evaluate = options.inMemory === true ? evaluateLinksInMemory : evaluateLinks;
+    if (options.learn === true && options.inMemory !== true)
+      throw new StartError("bad_configuration", "--learn needs --in-memory.");
+    const verdicts = Number(options.verdicts);
+    if (!Number.isInteger(verdicts) || verdicts < 0)
+      throw new StartError("bad_configuration", "--verdicts takes a number from 0 on.");
+    const learning = options.learn === true ? { verdicts } : null;
     const problems = new Problems();
     const truth = { rows: parseTruth(await readFile(options.truth, "utf8"), problems), problems };
-    const result = await evaluate(evaluationDeps(), linesOf(options.observations), truth, {
-      imported: (lines) => importing.update(lines, lines),
-      scored: (done, total) => {
+    const progress = {
+      imported: (lines: number) => importing.update(lines, lines),
+      scored: (done: number, total: number) => {
         importing.stop();
         scoring.update(done, total);
       },
-    });
+    };
+    const [deps, lines] = [evaluationDeps(), linesOf(options.observations)];
+    const result =
+      options.inMemory === true
+        ? await evaluateLinksInMemory(deps, lines, truth, progress, learning)
+        : await evaluateLinks(deps, lines, truth, progress);
     scoring.stop();
     if (options.json === true) printJson(terminal, result);
     else terminal.out(words(result, terminal.columns));
@@ -138,9 +156,19 @@ function words(result: LinkEvaluation, columns: number): string {
     `one hand or one household: precision ${number(result.tied.precision)}, recall ${number(result.tied.recall)}\n` +
     `innocent accounts accused: ${result.innocentsTouched}; largest false cluster: ${result.largestFalseCluster}\n` +
     `${result.accounts} accounts of ${result.people} people; imported in ${(result.importMs / 1000).toFixed(1)} s, ` +
-    `scored in ${(result.scoreMs / 1000).toFixed(1)} s\n`;
+    `scored in ${(result.scoreMs / 1000).toFixed(1)} s\n` +
+    (result.learned === undefined ? "" : learnedWords(result.learned));
   const problems = result.problems.map(problemWords).join("");
   return kinds.length === 0 ? figures + problems : `${table(COLUMNS, kinds, columns)}\n${figures}${problems}`;
+}
+
+function learnedWords({ training, accuracy }: NonNullable<LinkEvaluation["learned"]>): string {
+  const { precision, recall, f1, ece, innocentsTouched } = accuracy;
+  return (
+    `learned from ${training.pairs} pairs and ${training.verdicts.oneHand + training.verdicts.differentPeople} verdicts: ` +
+    `precision ${number(precision)}, recall ${number(recall)}, F1 ${number(f1)}, calibration error ${number(ece)}, ` +
+    `innocent accounts accused: ${innocentsTouched}; it would be ${training.better ? "taken" : "refused"}\n`
+  );
 }
 
 const PROBLEM_WORDS: Readonly<Record<Problem["code"], string>> = {

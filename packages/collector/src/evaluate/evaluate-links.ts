@@ -6,6 +6,7 @@ import { scoreSite } from "../jobs/scoring/score-site.ts";
 import { createSecrets } from "../secrets.ts";
 import { StartError } from "../start-error.ts";
 import { type EvaluationDeps, onEvaluationSite } from "./evaluation-site.ts";
+import { type LearnedEvaluation, learnInMemory, outcomeInMemory } from "./learn-in-memory.ts";
 import { type LinkAccuracy, linkAccuracy } from "./link-accuracy.ts";
 import { linkInMemory } from "./link-in-memory.ts";
 import type { Problem, Problems } from "./problems.ts";
@@ -19,6 +20,8 @@ export interface LinkEvaluation extends LinkAccuracy {
   problems: Problem[];
   importMs: number;
   scoreMs: number;
+  /** Where it was asked for. */
+  learned?: LearnedEvaluation;
 }
 
 /** Who holds which account, and what was odd about the file that said so. */
@@ -72,6 +75,7 @@ export async function evaluateLinksInMemory(
   lines: AsyncIterable<string>,
   truth: GivenTruth,
   progress: EvaluationProgress = { imported() {}, scored() {} },
+  learning: { verdicts: number } | null = null,
 ): Promise<LinkEvaluation> {
   const own = { ...deps, secrets: createSecrets(randomBytes(32)), now: Date.now };
   const startMs = performance.now();
@@ -80,17 +84,12 @@ export async function evaluateLinksInMemory(
   const population = await profilesInMemory(own, watched, progress.imported);
   if (population.report.accepted === 0) throw noLines();
   const importedMs = performance.now();
-  const { clusters, links } = linkInMemory(population, progress.scored);
+  const outcome = outcomeInMemory(linkInMemory(population, progress.scored));
   const scoredMs = performance.now();
   const { refusedLines, ...observations } = population.report;
-  const said = links.map(({ a, b, probability, relations }) => ({
-    a,
-    b,
-    probability,
-    household: relations.household,
-  }));
   return {
-    ...linkAccuracy(truth.rows, { clusters, links: said }),
+    ...linkAccuracy(truth.rows, outcome),
+    ...(learning && { learned: learnInMemory(population, outcome, truth.rows, learning.verdicts) }),
     observations,
     problems: problemsOf(truth, accounts, refusedLines),
     importMs: Math.round(importedMs - startMs),

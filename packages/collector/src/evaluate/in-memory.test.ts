@@ -19,19 +19,27 @@ async function* lines(): AsyncGenerator<string> {
   yield "";
 }
 
+const log = createLog("error", Date.now);
+const deps = { log, lookUpNetwork: createNetworkLookup(log), config: TEST_CONFIG };
+const truth = () => ({ rows: simulation.truth.map((row) => ({ ...row })), problems: new Problems() });
+
+test("learning on the same lines is told beside, and changes nothing of what ships", async () => {
+  const shipped = await evaluateLinksInMemory(deps, lines(), truth());
+  const { learned, ...same } = await evaluateLinksInMemory(deps, lines(), truth(), undefined, {
+    verdicts: 10,
+  });
+  expect({ ...same, importMs: 0, scoreMs: 0 }).toEqual({ ...shipped, importMs: 0, scoreMs: 0 });
+  const { oneHand = 0, differentPeople = 0 } = learned?.training.verdicts ?? {};
+  expect(oneHand + differentPeople).toBe(10);
+  // Ten verdicts are too few to show that anything is better.
+  expect(learned?.training.better).toBe(false);
+  expect(learned?.training.pairs).toBeGreaterThan(50);
+  expect(learned?.accuracy.truePairs).toBe(shipped.truePairs);
+});
+
 test("an evaluation in memory says what one through the store says", { timeout: 120_000 }, async () => {
-  const log = createLog("error", Date.now);
-  const deps = { log, lookUpNetwork: createNetworkLookup(log), config: TEST_CONFIG };
   const figures = async (evaluate: typeof evaluateLinks) => {
-    const {
-      importMs: _,
-      scoreMs: __,
-      observations,
-      ...rest
-    } = await evaluate(deps, lines(), {
-      rows: simulation.truth.map((row) => ({ ...row })),
-      problems: new Problems(),
-    });
+    const { importMs: _, scoreMs: __, observations, ...rest } = await evaluate(deps, lines(), truth());
     expect(observations.refused).toBe(1);
     return { ...rest, accepted: observations.accepted };
   };

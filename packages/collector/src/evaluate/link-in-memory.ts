@@ -2,10 +2,12 @@ import {
   type ClusterCandidate,
   clusterAccounts,
   columnsOfProfiles,
+  DEFAULT_MODEL,
   type FullRunSettings,
   fullRun,
   groupLines,
   type Link,
+  type Model,
   withGroupLine,
   writtenLink,
 } from "@samehand/scorer";
@@ -28,17 +30,18 @@ export const FULL_RUN = {
 export function linkInMemory(
   { profiles, holders, networkClasses }: PopulationInMemory,
   onProgress: (done: number, total: number) => void = () => {},
+  model: Model = DEFAULT_MODEL,
 ): { links: Link[]; clusters: ClusterCandidate[]; pairs: number } {
   const links: Link[] = [];
   const columns = columnsOfProfiles(profiles, networkClasses);
-  const pairs = fullRun(columns, { ...FULL_RUN, onProgress }, (link) => links.push(writtenLink(link)));
+  const pairs = fullRun(columns, { ...FULL_RUN, onProgress, model }, (link) => links.push(writtenLink(link)));
   const population = populationOf(roundNearest(profiles.length), holders, networkClasses);
   const byAccount = new Map(profiles.map((profile) => [profile.account, profile]));
-  const lines = groupLines(links, {
-    profileOf: (account) => byAccount.get(account),
-    population,
-    verdicts: [],
-  });
+  const lines = groupLines(
+    links,
+    { profileOf: (account) => byAccount.get(account), population, verdicts: [] },
+    model,
+  );
   const grouped = links.map((link) => {
     const line = lines.get(pairKey(link.a, link.b));
     return line === undefined ? link : withGroupLine(link, line);

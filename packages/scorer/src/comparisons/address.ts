@@ -15,10 +15,7 @@ export const address: Comparison = {
   id: "address",
   family: "network",
   kinds: ["addressHour", "prefixHour"],
-  learns: {
-    agrees: { sameHour: true, movedTogether: true, samePrefix: true, otherHours: true, apart: false },
-    shipped: ({ network }) => perTie((tie) => 1 - network.apart[tie]),
-  },
+  // Not learned: hands that hide their network and hands that do not are two populations, of which one m is neither's.
   compare(pair) {
     const met = meetingsOf(pair, "addressHour").map((meeting) => spotOf(pair, meeting));
     if (met.length > 0) return meeting(pair, met);

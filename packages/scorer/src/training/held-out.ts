@@ -64,10 +64,19 @@ export function addHeldOut(a: HeldOut, b: HeldOut): HeldOut {
   };
 }
 
-/** Learned weights are taken where they explain more, and no verdict worse, than the shipped ones. */
-export function isBetter({ gainBits, lossBits, falselyAccused }: HeldOut): boolean {
+/**
+ * Learned weights are better where they explain more and tell verdicts no worse than the shipped ones. Likelihood alone
+ * shows nothing: on a simulated city, weights that explained the pairs better found fewer hands.
+ */
+export function isBetter(
+  { gainBits, verdicts, lossBits, falselyAccused }: HeldOut,
+  verdictsMin: number,
+): boolean {
   return (
-    gainBits > 0 && lossBits.learned <= lossBits.shipped && falselyAccused.learned <= falselyAccused.shipped
+    verdicts >= verdictsMin &&
+    gainBits > 0 &&
+    lossBits.learned <= lossBits.shipped &&
+    falselyAccused.learned <= falselyAccused.shipped
   );
 }
 

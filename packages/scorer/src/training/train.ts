@@ -62,7 +62,7 @@ export function train(
     verdicts,
     iterations,
     heldOut: totals,
-    better: isBetter(totals),
+    better: isBetter(totals, settings.verdictsMin),
   };
 }
 
