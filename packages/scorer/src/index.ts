@@ -27,7 +27,7 @@ export { ColumnPopulation } from "./full-run/population.ts";
 export { compareAccounts, weighAccounts, writtenLink } from "./linkage/compare-accounts.ts";
 export { type Decision, decisionOf, whatWouldChange } from "./linkage/decision.ts";
 export { type LearnedWeights, withLearned } from "./linkage/learned.ts";
-export { DEFAULT_MODEL, type Model } from "./linkage/model.ts";
+export { DEFAULT_MODEL, type Model, type PerTie } from "./linkage/model.ts";
 export * from "./linkage/types.ts";
 export { probabilityOf } from "./statistics/logistic.ts";
 export { isMarked, marksOf } from "./tamper/marks.ts";
