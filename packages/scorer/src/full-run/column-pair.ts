@@ -153,7 +153,7 @@ export class ColumnPair implements Pair {
   others(kind: "print" | "printPart", key: KeyName): number {
     const { others, partOthers, population } = this.columns;
     if (kind === "print") return others[KIND_INDEX.print]?.[key as number] ?? 0;
-    return partOthers[population.prints.partNames.idOfText(String(key))] ?? 0;
+    return partOthers[population.prints.partNumber(String(key)) ?? -1] ?? 0;
   }
   shared(kind: string): readonly Shared[] {
     const index = KIND_INDEX[kind as ColumnKind];

@@ -35,7 +35,7 @@ export function heldEvidence(population: ColumnPopulation): HeldEvidence {
   let lastDays = new Int32Array(keys.length);
   let prints = new Uint32Array(Math.max(16, accounts));
   const holders = COLUMN_KINDS.map((kind) => new Uint32Array(population.keysOf(kind)));
-  const partHolders = new Uint32Array(population.prints.partNames.size);
+  const partHolders = new Uint32Array(population.prints.parts.length);
   const lastHolder = new Uint32Array(partHolders.length);
   const latest = new Map<number, { print: number; hour: number }>();
   const buffer = new PackedRows();

@@ -26,7 +26,8 @@ export class NameTable {
     }
   }
   idOfText(text: string): number {
-    const units = Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+    const units = new Uint16Array(text.length);
+    for (let at = 0; at < text.length; at += 1) units[at] = text.charCodeAt(at);
     return this.idOf(units, 0, units.length);
   }
   textOf(id: number): string {

@@ -14,7 +14,8 @@ const DEVICE_CLASSES: readonly DeviceClass[] = ["desktop", "phone", "tablet", "o
 export class PrintTable {
   size = 0;
   readonly keyNames = new NameTable();
-  readonly partNames = new NameTable();
+  /** Few, and looked up for every pair: a map knows the hash of a text that it has seen. */
+  private readonly partNumbers = new Map<string, number>();
   readonly parts: PrintPart[] = [];
   /** Key of each print. */
   keys = new Uint32Array(1 << 10);
@@ -38,9 +39,13 @@ export class PrintTable {
   }
   /** The number of a part, known or new. */
   partOf(part: PrintPart): number {
-    const id = this.partNames.idOfText(part.key);
-    if (id === this.parts.length) this.parts.push(part);
-    return id;
+    const known = this.partNumbers.get(part.key);
+    if (known !== undefined) return known;
+    this.partNumbers.set(part.key, this.parts.length);
+    return this.parts.push(part) - 1;
+  }
+  partNumber(key: string): number | undefined {
+    return this.partNumbers.get(key);
   }
   deviceClassOf(print: number): DeviceClass {
     return DEVICE_CLASSES[this.deviceClasses[print] as number] ?? "other";

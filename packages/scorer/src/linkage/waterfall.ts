@@ -50,8 +50,9 @@ export function capLines(lines: readonly WeighedLine[], model: Model): WeighedLi
   const capped: WeighedLine[] = [];
   for (const [family, cap] of Object.entries(model.capBits) as [EvidenceFamily, number][]) {
     const members = lines.filter((line) => line.family === family);
+    if (members.length === 0) continue;
     const excess = largest(perTie((tie) => members.reduce((sum, line) => sum + line.bits[tie], 0))) - cap;
-    if (members.length === 0 || excess <= 0) continue;
+    if (excess <= 0) continue;
     capped.push({
       comparison: `cap:${family}`,
       family,
