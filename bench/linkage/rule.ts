@@ -63,9 +63,11 @@ export function ruleStatements(accounts: number, blockingHoldersMax: number): st
      SELECT DISTINCT x.account AS a, y.account AS b FROM blocking x JOIN blocking y USING (kind, key) WHERE x.account < y.account`,
     `CREATE TABLE counted AS SELECT account, count(*) FILTER (kind = 'address') AS addresses,
        count(*) FILTER (kind = 'payout') AS payouts FROM evidence GROUP BY account`,
+    // In two steps, or a crowded address would be joined with itself before the pairs are asked.
+    `CREATE TABLE own AS SELECT a, b, kind, key FROM pairs JOIN evidence x ON x.account = a
+     WHERE x.kind NOT IN ('print', 'printPart')`,
     `CREATE TABLE shared AS SELECT a, b, kind, key, others FROM
-       (SELECT a, b, kind, key FROM pairs JOIN evidence x ON x.account = a AND x.kind <> 'printPart' AND x.kind <> 'print'
-        JOIN evidence y USING (kind, key) WHERE y.account = b) JOIN holders USING (kind, key)`,
+       (SELECT own.* FROM own SEMI JOIN evidence y ON y.account = own.b AND y.kind = own.kind AND y.key = own.key) JOIN holders USING (kind, key)`,
     `CREATE TABLE tokens AS SELECT a, b, least(1, (${token.strangers} + ${strangers("min(others)", token.kin)}) / ${size - 1}) AS u
      FROM shared WHERE kind = 'visitorToken' GROUP BY a, b`,
     `CREATE TABLE payouts AS SELECT a, b, least(1, (${M.identity.payout.strangers} + ${strangers("min(others)", M.identity.payout.kin)}) / ${size - 1}) AS u
