@@ -103,8 +103,9 @@ export function ruleStatements(accounts: number, blockingHoldersMax: number): st
        const q = unknown.shared[tie] * M.network.prefixShare;
        return `log2((${q} + ${1 - q} * u) / u)`;
      })} FROM priced`,
-    `CREATE TABLE local AS SELECT DISTINCT a, b FROM shared LEFT JOIN address_class ON kind = 'address' AND address = key
-     WHERE kind = 'prefixHour' OR (kind = 'address' AND network_class NOT IN ('vpn', 'hosting', 'tor', 'relay', 'satellite'))`,
+    `CREATE TABLE local AS SELECT DISTINCT a, b FROM (SELECT a, b FROM shared WHERE kind = 'prefixHour'
+       UNION ALL SELECT a, b FROM shared JOIN address_class ON address = key WHERE kind = 'address'
+         AND network_class NOT IN ('vpn', 'hosting', 'tor', 'relay', 'satellite'))`,
     `CREATE TABLE seen_prints AS SELECT p.*, h.others AS print_others, ${GROUPS.map((group) => `${group}_h.others AS ${group}_others`).join(", ")}
      FROM account_prints p JOIN holders h ON h.kind = 'print' AND h.key = p.print
      ${GROUPS.map((group) => `JOIN holders ${group}_h ON ${group}_h.kind = 'printPart' AND ${group}_h.key = '${group}:' || p.${group}`).join("\n")}`,
