@@ -6,7 +6,7 @@ import { assessAccounts } from "./assess-accounts.ts";
 import { comparePairsOf } from "./compare-accounts.ts";
 import { componentsOf } from "./component.ts";
 import { profileCache } from "./profile-cache.ts";
-import { recountHolders } from "./recount.ts";
+import { recountAfterPass, recountHolders } from "./recount.ts";
 import { ACCOUNTS_PER_PASS } from "./settings.ts";
 import { newStopwatch } from "./stopwatch.ts";
 import { updateClusters } from "./update-clusters.ts";
@@ -66,7 +66,8 @@ export async function scoringPass(
   for (let round = 0; round < ASSESSMENT_ROUNDS && toAssess.size > 0; round += 1)
     toAssess = await assessAccounts(deps, siteId, [...toAssess].toSorted(), lease);
   await lease.write(async (trx) => {
-    await addTaken(trx, siteId, accounts.length);
+    const state = await addTaken(trx, siteId, accounts.length);
+    await recountAfterPass(trx, siteId, state, deps.now());
     await clearDirty(trx, siteId, taken);
   });
   const { pairs, links, removed } = compared;

@@ -2,8 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { STORES, seedSite, testDeps } from "../../../test/store.ts";
 import { call, envelope, fingerprint, identifyItem, idOf, send, sign } from "../../../test/wire.ts";
 import type { Store } from "../../db/open.ts";
+import { countDirty } from "../../db/queries/scoring/dirty.ts";
 import { scoringState } from "../../db/queries/scoring/state.ts";
-import { scoreSite } from "./score-site.ts";
+import { withLease } from "../lease.ts";
+import { scoringPass } from "./pass.ts";
+import { recountPopulation } from "./recount.ts";
+import { scoreOnce, scoreSite } from "./score-site.ts";
 
 const CLAIMS = 20;
 
@@ -58,5 +62,31 @@ describe.each(STORES)("the population of a site on $name", ({ open }) => {
       sign(deps.secrets.signingSecret(site.siteId), "claimed1", deps.now()),
     );
     expect(await counted()).toBe(3);
+  });
+
+  test("is counted again where accounts came while a pass ran", async () => {
+    const { app, deps } = testDeps(store.db);
+    const { siteId, serverKey } = await seedSite(store.db, { siteId: "late", name: "Site" });
+    const tell = async (from: number, to: number) => {
+      const events = Array.from({ length: to - from }, (_, n) => ({
+        id: idOf(`late${from + n}`),
+        at: new Date(deps.now()).toISOString(),
+        account: `late${from + n}`,
+        name: "login",
+        data: {},
+      }));
+      expect((await call(app, "/v1/events", serverKey, { events })).status).toBe(200);
+    };
+    await tell(0, 10);
+    await withLease(deps, { siteId, work: "score" }, async (lease) => {
+      const population = await recountPopulation(deps, siteId, lease, false);
+      expect(population).toBe(10);
+      await tell(10, 20);
+      await scoringPass(deps, siteId, population, lease);
+    });
+    expect(await countDirty(store.db, siteId)).toBe(20);
+    await scoreOnce(deps, siteId);
+    expect(await countDirty(store.db, siteId)).toBe(0);
+    expect((await scoringState(store.db, siteId)).accounts).toBe(20);
   });
 });

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { DEFAULT_MODEL } from "@samehand/scorer";
+import type { Transaction } from "kysely";
 import { countTrustedAccounts } from "../../db/queries/accounts/list-accounts.ts";
 import { markAllDirty, markDirty } from "../../db/queries/scoring/dirty.ts";
 import { holdersOfEvidence, setScoredHolders, sharedEvidence } from "../../db/queries/scoring/holders.ts";
 import { type ScoringState, scoringState, setScoringState } from "../../db/queries/scoring/state.ts";
+import type { Database } from "../../db/tables/index.ts";
 import type { Deps } from "../../deps.ts";
 import type { Lease } from "../lease.ts";
 import { roundNearest, roundUp } from "./round-count.ts";
@@ -29,17 +31,37 @@ export async function recountPopulation(
   exactly: boolean,
 ): Promise<number> {
   const state = await scoringState(deps.db, siteId);
-  const nowMs = deps.now();
   if (!exactly && state.modelKey === MODEL_KEY && holds(state)) return state.accounts;
   const exact = await countTrustedAccounts(deps.db, siteId);
+  await lease.write((trx) => takeCount(trx, siteId, { state, exact, nowMs: deps.now() }));
+  return roundNearest(exact);
+}
+
+/**
+ * The same at the end of a pass, with `state` as the pass leaves it: accounts that came while it ran may have made the
+ * population another, and nobody might come again for a while. In the transaction that clears the marks, so that at no
+ * time nothing waits while links rest on an older size.
+ */
+export async function recountAfterPass(
+  trx: Transaction<Database>,
+  siteId: string,
+  state: ScoringState,
+  nowMs: number,
+): Promise<void> {
+  if (holds(state)) return;
+  await takeCount(trx, siteId, { state, exact: await countTrustedAccounts(trx, siteId), nowMs });
+}
+
+async function takeCount(
+  trx: Transaction<Database>,
+  siteId: string,
+  { state, exact, nowMs }: { state: ScoringState; exact: number; nowMs: number },
+): Promise<void> {
   const accounts = roundNearest(exact);
+  if (state.accounts !== accounts || state.modelKey !== MODEL_KEY)
+    await markAllDirty(trx, siteId, new Date(nowMs));
   const counted = { accounts: exact, at: new Date(nowMs) };
-  await lease.write(async (trx) => {
-    if (state.accounts !== accounts || state.modelKey !== MODEL_KEY)
-      await markAllDirty(trx, siteId, new Date(nowMs));
-    await setScoringState(trx, siteId, { accounts, modelKey: MODEL_KEY, counted });
-  });
-  return accounts;
+  await setScoringState(trx, siteId, { accounts, modelKey: MODEL_KEY, counted });
 }
 
 function holds({ accounts, counted, taken }: ScoringState): boolean {

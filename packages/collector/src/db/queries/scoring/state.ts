@@ -1,5 +1,5 @@
-import type { Kysely, Transaction } from "kysely";
-import type { Database } from "../../tables/index.ts";
+import type { Kysely, Selectable, Transaction } from "kysely";
+import type { Database, ScoringStateTable } from "../../tables/index.ts";
 
 export interface ScoringState {
   /** Rounded number of accounts that the stored links were computed with. */
@@ -14,9 +14,17 @@ export interface ScoringState {
 export async function scoringState(db: Kysely<Database>, siteId: string): Promise<ScoringState> {
   const row = await db
     .selectFrom("scoring_state")
-    .select(["accounts", "model_key", "counted", "counted_at", "taken"])
+    .select(COLUMNS)
     .where("site_id", "=", siteId)
     .executeTakeFirst();
+  return stateOf(row);
+}
+
+const COLUMNS = ["accounts", "model_key", "counted", "counted_at", "taken"] as const;
+
+function stateOf(
+  row: Pick<Selectable<ScoringStateTable>, (typeof COLUMNS)[number]> | undefined,
+): ScoringState {
   const {
     accounts = 0,
     model_key: modelKey = "",
@@ -52,12 +60,19 @@ export async function setScoringState(
     .execute();
 }
 
-export async function addTaken(trx: Transaction<Database>, siteId: string, accounts: number): Promise<void> {
-  await trx
+/** Counts accounts that were scored; the state with them. */
+export async function addTaken(
+  trx: Transaction<Database>,
+  siteId: string,
+  accounts: number,
+): Promise<ScoringState> {
+  const row = await trx
     .updateTable("scoring_state")
     .set((eb) => ({ taken: eb("taken", "+", accounts) }))
     .where("site_id", "=", siteId)
-    .execute();
+    .returning(COLUMNS)
+    .executeTakeFirst();
+  return stateOf(row);
 }
 
 /** For who deletes an account. */
