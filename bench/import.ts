@@ -41,7 +41,12 @@ const dir = mkdtempSync(join(tmpdir(), "samehand-import-"));
 try {
   const file = join(dir, "lines.ndjson");
   say(`writing ${about} lines`);
-  const written = await writeLines(file, about, () => {});
+  let said = 0;
+  const written = await writeLines(file, about, (share) => {
+    if (share < said + 0.1) return;
+    said = share;
+    say(`${Math.round(share * 100)} % written`);
+  });
   const databaseUrl = `${postgres.url}/${await newDatabase(postgres)}`;
   const collector = await startCollector(databaseUrl, { role: "ingest" });
   const service = { url: collector.url, key: collector.keys.secretKey };

@@ -1,14 +1,15 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { LinkAccuracy } from "../../packages/collector/src/evaluate/link-accuracy.ts";
 import { deviceAndAddress } from "./baselines/device-and-address.ts";
 import { sharedAddress } from "./baselines/shared-address.ts";
 import { footprintsOf } from "./footprints.ts";
 import { type Scores, scoresOf } from "./pairs.ts";
-import { evaluateLinks, type LinkFigures, samehand } from "./samehand.ts";
+import { evaluateLinks, samehand } from "./samehand.ts";
 
 export interface City {
   seed: string;
-  samehand: LinkFigures;
+  samehand: LinkAccuracy;
   /** By kind, in percent of its accounts; kinds of hands are left out. */
   innocentsPercent: { overall: number; byKind: Record<string, number> };
   baselines: Record<"sharedAddress" | "deviceAndAddress", Scores>;

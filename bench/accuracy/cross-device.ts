@@ -3,11 +3,12 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
+import type { LinkAccuracy } from "../../packages/collector/src/evaluate/link-accuracy.ts";
 import { atBestThreshold, jaccard, mutualBest, rarityInHours } from "./baselines/ranked.ts";
 import { sharedAddress } from "./baselines/shared-address.ts";
 import { footprintsOf } from "./footprints.ts";
 import { type Scores, scoresOf } from "./pairs.ts";
-import { evaluateLinks, type LinkFigures } from "./samehand.ts";
+import { evaluateLinks } from "./samehand.ts";
 
 /** Page visits of volunteers (Zimmeck et al., USENIX Security 2017), beside the project and never in it. */
 export const VISITS = fileURLToPath(
@@ -15,7 +16,7 @@ export const VISITS = fileURLToPath(
 );
 
 export interface CrossDevice {
-  samehand: LinkFigures;
+  samehand: LinkAccuracy;
   baselines: Record<"sharedAddress" | "jaccard" | "rarityInHours" | "mutualBest", Scores>;
 }
 

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import type { LinkAccuracy } from "../../packages/collector/src/evaluate/link-accuracy.ts";
 
 const COMMAND = fileURLToPath(new URL("../../packages/collector/src/cli/samehand.ts", import.meta.url));
 
@@ -20,30 +21,8 @@ export async function samehand(args: readonly string[]): Promise<unknown> {
   return JSON.parse(text) as unknown;
 }
 
-/** What `samehand evaluate links --json` prints, as far as the table needs it. */
-export interface LinkFigures {
-  accounts: number;
-  saidPairs: number;
-  precision: number;
-  recall: number;
-  f1: number;
-  ece: number;
-  calibration: object[];
-  tied: { saidPairs: number; precision: number; recall: number; f1: number };
-  largestFalseCluster: number;
-  innocentsTouched: number;
-  byKind: {
-    kind: string;
-    accounts: number;
-    truePairs: number;
-    found: number;
-    recall: number | null;
-    innocentsTouched: number;
-  }[];
-}
-
 /** Figures of `samehand evaluate links`, as shipped, without a store. */
-export async function evaluateLinks(observations: string, truth: string): Promise<LinkFigures> {
+export async function evaluateLinks(observations: string, truth: string): Promise<LinkAccuracy> {
   return (await samehand([
     "evaluate",
     "links",
@@ -52,5 +31,5 @@ export async function evaluateLinks(observations: string, truth: string): Promis
     observations,
     "--truth",
     truth,
-  ])) as LinkFigures;
+  ])) as LinkAccuracy;
 }
