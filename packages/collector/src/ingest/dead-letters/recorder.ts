@@ -2,7 +2,7 @@ import { REJECTIONS } from "@samehand/protocol";
 import { parseHostileJson, SERVER_BODY_LIMITS } from "@samehand/protocol/schema";
 import type { Insertable } from "kysely";
 import { addLetters } from "../../db/queries/dead-letters/add-letters.ts";
-import type { DeadLettersTable } from "../../db/tables/index.ts";
+import type { DeadLettersTable } from "../../db/tables/refusals.ts";
 import type { Deps } from "../../deps.ts";
 import { faultOf } from "../../fault.ts";
 import { addressFacts } from "../observe/address.ts";

@@ -1,6 +1,6 @@
 import type { FormSummary, PointerSummary } from "@samehand/protocol";
 import { marksOf } from "@samehand/scorer";
-import type { StoredMark } from "../../db/tables/index.ts";
+import type { StoredMark } from "../../db/tables/visitors.ts";
 import type { ObservationDraft } from "../drafts.ts";
 
 /** Longer facts are cut: a user agent is the longest honest one. */

@@ -5,10 +5,10 @@ import type {
   AccountPrintsTable,
   AccountsTable,
   AccountVisitorsTable,
-  EvidenceTable,
-  ObservationsTable,
-  VisitorsTable,
-} from "../../db/tables/index.ts";
+} from "../../db/tables/accounts.ts";
+import type { EvidenceTable } from "../../db/tables/evidence.ts";
+import type { ObservationsTable } from "../../db/tables/observations.ts";
+import type { VisitorsTable } from "../../db/tables/visitors.ts";
 import type { Trust } from "../drafts.ts";
 
 /**

@@ -1,6 +1,7 @@
 import { traceOf } from "@samehand/scorer";
 import type { Insertable } from "kysely";
-import type { ItemsTable, ObservationsTable, VisitorsTable } from "../../db/tables/index.ts";
+import type { ItemsTable, ObservationsTable } from "../../db/tables/observations.ts";
+import type { VisitorsTable } from "../../db/tables/visitors.ts";
 import type { ItemDraft, ObservationDraft } from "../drafts.ts";
 import type { marksSeen } from "../observe/marks.ts";
 import { type Changes, seenAt } from "./changes.ts";

@@ -7,7 +7,7 @@ import {
 } from "../../db/queries/assessments/assessments.ts";
 import { lastEver } from "../../db/queries/leases/leases.ts";
 import { tellWebhooks } from "../../db/queries/webhooks/tell.ts";
-import type { AssessmentsTable } from "../../db/tables/index.ts";
+import type { AssessmentsTable } from "../../db/tables/assessments.ts";
 import type { Deps } from "../../deps.ts";
 import { assessmentMessage, type Message } from "../../webhooks/messages.ts";
 import type { Lease } from "../lease.ts";

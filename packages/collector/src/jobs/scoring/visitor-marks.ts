@@ -1,5 +1,5 @@
 import type { VisitorMark } from "@samehand/scorer";
-import type { StoredMark } from "../../db/tables/index.ts";
+import type { StoredMark } from "../../db/tables/visitors.ts";
 
 type Marks = Readonly<Record<string, StoredMark>>;
 

@@ -1,6 +1,6 @@
 import type { MarkView } from "@samehand/protocol/api";
 import { isMarked, RECENT_MS } from "@samehand/scorer";
-import type { StoredMark } from "../../db/tables/index.ts";
+import type { StoredMark } from "../../db/tables/visitors.ts";
 
 type Marks = Readonly<Record<string, StoredMark>>;
 

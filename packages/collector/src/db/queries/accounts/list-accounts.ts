@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from "kysely";
-import type { AccountsTable, Database } from "../../tables/index.ts";
+import type { AccountsTable } from "../../tables/accounts.ts";
+import type { Database } from "../../tables/index.ts";
 
 export type AccountRow = Selectable<AccountsTable>;
 

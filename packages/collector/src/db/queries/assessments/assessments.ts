@@ -1,5 +1,6 @@
 import type { Insertable, Kysely, Selectable } from "kysely";
-import type { AssessmentsTable, Database } from "../../tables/index.ts";
+import type { AssessmentsTable } from "../../tables/assessments.ts";
+import type { Database } from "../../tables/index.ts";
 
 export type AssessmentRow = Selectable<AssessmentsTable>;
 

@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql, type Transaction } from "kysely";
-import type { AuditTable, Database } from "../../tables/index.ts";
+import type { AuditTable } from "../../tables/audit.ts";
+import type { Database } from "../../tables/index.ts";
 
 export type AuditEntry = Selectable<AuditTable>;
 

@@ -1,6 +1,7 @@
 import type { ClusterSort } from "@samehand/protocol/api";
 import { type Kysely, type Selectable, sql } from "kysely";
-import type { ClustersTable, Database } from "../../tables/index.ts";
+import type { ClustersTable } from "../../tables/clusters.ts";
+import type { Database } from "../../tables/index.ts";
 
 export type ClusterRow = Selectable<ClustersTable>;
 

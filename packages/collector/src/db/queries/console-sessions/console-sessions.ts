@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
-import type { ConsoleUsersTable, Database } from "../../tables/index.ts";
+import type { ConsoleUsersTable } from "../../tables/console-access.ts";
+import type { Database } from "../../tables/index.ts";
 import { hashToken } from "../keys/key-text.ts";
 
 export type Role = ConsoleUsersTable["role"];

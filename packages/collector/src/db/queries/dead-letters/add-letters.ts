@@ -1,5 +1,6 @@
 import type { Insertable, Kysely } from "kysely";
-import type { Database, DeadLettersTable } from "../../tables/index.ts";
+import type { Database } from "../../tables/index.ts";
+import type { DeadLettersTable } from "../../tables/refusals.ts";
 import { chunks } from "../ingest/chunks.ts";
 
 /** Kept of one site; older ones make room. */

@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql, type Transaction } from "kysely";
-import type { Database, DeadLettersTable } from "../../tables/index.ts";
+import type { Database } from "../../tables/index.ts";
+import type { DeadLettersTable } from "../../tables/refusals.ts";
 
 export type LetterRow = Selectable<DeadLettersTable>;
 

@@ -1,5 +1,7 @@
 import type { Kysely, Selectable } from "kysely";
-import type { Database, EventsTable, ItemsTable, ObservationsTable } from "../../tables/index.ts";
+import type { EventsTable } from "../../tables/accounts.ts";
+import type { Database } from "../../tables/index.ts";
+import type { ItemsTable, ObservationsTable } from "../../tables/observations.ts";
 
 /** Rows of one page of an export: an account with years of visits must not fill the memory. */
 const PAGE = 200;

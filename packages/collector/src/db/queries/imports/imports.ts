@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from "kysely";
-import type { Database, ImportsTable } from "../../tables/index.ts";
+import type { Database } from "../../tables/index.ts";
+import type { ImportsTable } from "../../tables/upkeep.ts";
 
 export type ImportRow = Selectable<ImportsTable>;
 

@@ -1,5 +1,6 @@
 import { type Selectable, sql, type Transaction } from "kysely";
-import type { Database, ObservationsTable } from "../../tables/index.ts";
+import type { Database } from "../../tables/index.ts";
+import type { ObservationsTable } from "../../tables/observations.ts";
 
 export type ObservationRow = Selectable<ObservationsTable>;
 

@@ -1,5 +1,6 @@
 import { type Insertable, sql, type Transaction } from "kysely";
-import type { AccountPrintsTable, Database } from "../../tables/index.ts";
+import type { AccountPrintsTable } from "../../tables/accounts.ts";
+import type { Database } from "../../tables/index.ts";
 import { chunks } from "./chunks.ts";
 import { insertRows } from "./insert-rows.ts";
 

@@ -1,5 +1,6 @@
 import type { Insertable, Transaction } from "kysely";
-import type { Database, EvidenceTable } from "../../tables/index.ts";
+import type { EvidenceTable } from "../../tables/evidence.ts";
+import type { Database } from "../../tables/index.ts";
 import { insertRows } from "./insert-rows.ts";
 
 // A row that this statement inserted has no earlier version to expire.

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { KeysTable } from "../../tables/index.ts";
+import type { KeysTable } from "../../tables/sites.ts";
 
 export type KeyKind = KeysTable["kind"];
 

@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from "kysely";
-import type { Database, LinksTable } from "../../tables/index.ts";
+import type { LinksTable } from "../../tables/clusters.ts";
+import type { Database } from "../../tables/index.ts";
 
 export type LinkRow = Selectable<LinksTable>;
 

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
-import type { Database, StoredMark } from "../../tables/index.ts";
+import type { Database } from "../../tables/index.ts";
+import type { StoredMark } from "../../tables/visitors.ts";
 
 /** Marks that one observation showed. */
 export interface MarkedObservation {

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable, Transaction } from "kysely";
-import type { Database, ScoringStateTable } from "../../tables/index.ts";
+import type { Database } from "../../tables/index.ts";
+import type { ScoringStateTable } from "../../tables/scoring.ts";
 
 export interface ScoringState {
   /** Rounded number of accounts that the stored links were computed with. */

@@ -1,6 +1,7 @@
 import type { Verdict } from "@samehand/scorer";
 import type { Insertable, Kysely, Selectable } from "kysely";
-import type { Database, VerdictsTable } from "../../tables/index.ts";
+import type { VerdictsTable } from "../../tables/clusters.ts";
+import type { Database } from "../../tables/index.ts";
 
 export type VerdictRow = Selectable<VerdictsTable>;
 

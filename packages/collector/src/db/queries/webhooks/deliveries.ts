@@ -1,6 +1,7 @@
 import type { DeliveryOutcome, DeliveryState } from "@samehand/protocol/api";
 import { type Kysely, type Selectable, sql, type Transaction } from "kysely";
-import type { Database, WebhookDeliveriesTable } from "../../tables/index.ts";
+import type { Database } from "../../tables/index.ts";
+import type { WebhookDeliveriesTable } from "../../tables/webhooks.ts";
 
 export type DeliveryRow = Selectable<WebhookDeliveriesTable>;
 

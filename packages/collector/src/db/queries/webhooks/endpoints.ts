@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql, type Transaction } from "kysely";
-import type { Database, WebhookEndpointsTable } from "../../tables/index.ts";
+import type { Database } from "../../tables/index.ts";
+import type { WebhookEndpointsTable } from "../../tables/webhooks.ts";
 
 export type EndpointRow = Selectable<WebhookEndpointsTable>;
 
