@@ -2,7 +2,7 @@ import { type Access, proxyAccess, rotatingAccess, serverAccess } from "../netwo
 import { COUNTRIES, type Country, HOSTING } from "../network/countries.ts";
 import { type Hand, PARAMETERS } from "../parameters.ts";
 import { browsersOf, drawBrowser } from "../prints/browser.ts";
-import { DESKTOPS, SERVER_MODEL } from "../prints/models.ts";
+import { SERVER_MODEL } from "../prints/models.ts";
 import type { AccountPlan, Person, Seat } from "./plan.ts";
 import {
   accountOf,
@@ -11,6 +11,7 @@ import {
   type Group,
   homeLine,
   homeWithVpn,
+  modelOf,
   personOf,
   phoneOf,
   type Recruit,
@@ -66,8 +67,7 @@ export const cleared: Recruit = (group, most) => {
 /** Every browser that the machine has, one for each account. */
 export const severalBrowsers: Recruit = (group, most) => {
   const access = homeLine(group);
-  const several = DESKTOPS.filter(({ os }) => os === "windows" || os === "mac");
-  const { machine } = desktopOf(group, "desktop", group.random.weighted(several));
+  const { machine } = desktopOf(group, "desktop", modelOf(group, "desktop", "everyBrowser"));
   const seats = browsersOf(machine)
     .slice(0, Math.max(1, most))
     .map((name): Seat[] => [{ place: "home", browser: drawBrowser(machine, group.random, name), access }]);

@@ -3,8 +3,7 @@ import { COUNTRIES, type Country } from "../network/countries.ts";
 import { HANDS, type Kind, PARAMETERS } from "../parameters.ts";
 import { type Browser, drawBrowser } from "../prints/browser.ts";
 import { drawMachine } from "../prints/machine.ts";
-import { DESKTOPS, type Model } from "../prints/models.ts";
-import { PHONES } from "../prints/phones.ts";
+import { drawModel, type MachineKind, type Model } from "../prints/models.ts";
 import { type Random, randomOf } from "../random.ts";
 import { drawTypist } from "../typing.ts";
 import { type Names, namesOf } from "./names.ts";
@@ -64,9 +63,13 @@ export function carrier({ world, country, random }: Group): Access {
 }
 
 export const desktopOf = (group: Group, name: string, model?: Model): Browser =>
-  browserOf(group, name, model ?? group.random.weighted(DESKTOPS));
+  browserOf(group, name, model ?? modelOf(group, name, "desktop"));
 export const phoneOf = (group: Group, name: string): Browser =>
-  browserOf(group, name, group.random.weighted(PHONES));
+  browserOf(group, name, modelOf(group, name, "phone"));
+
+/** By numbers of its own, so that another version of the network moves nothing but the machines. */
+export const modelOf = ({ label }: Group, name: string, kind: MachineKind): Model =>
+  drawModel(kind, randomOf(label, name, "model"));
 
 function browserOf({ label, country, random }: Group, name: string, model: Model): Browser {
   return drawBrowser(drawMachine(`${label}/${name}`, model, country, random), random);

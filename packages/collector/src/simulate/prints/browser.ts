@@ -1,8 +1,7 @@
 import { PARAMETERS } from "../parameters.ts";
 import type { Random } from "../random.ts";
+import type { BrowserName } from "./browser-names.ts";
 import type { Machine } from "./machine.ts";
-
-export type BrowserName = "chrome" | "edge" | "firefox" | "safari";
 
 /** One browser profile on one machine. */
 export interface Browser {
@@ -16,39 +15,26 @@ export interface Browser {
   noise: string | null;
 }
 
-/** Shares within an operating system, near StatCounter's. */
-const SHARES: Readonly<Record<Machine["model"]["os"], readonly { name: BrowserName; weight: number }[]>> = {
-  windows: [
-    { name: "chrome", weight: 74 },
-    { name: "edge", weight: 16 },
-    { name: "firefox", weight: 10 },
-  ],
-  mac: [
-    { name: "chrome", weight: 55 },
-    { name: "safari", weight: 38 },
-    { name: "firefox", weight: 7 },
-  ],
-  linux: [
-    { name: "chrome", weight: 60 },
-    { name: "firefox", weight: 40 },
-  ],
-  ios: [{ name: "safari", weight: 1 }],
-  android: [{ name: "chrome", weight: 1 }],
+/** The browsers that a system offers, for somebody who uses all of them. */
+const OFFERED: Readonly<Record<Machine["model"]["os"], readonly BrowserName[]>> = {
+  windows: ["chrome", "edge", "firefox"],
+  mac: ["chrome", "safari", "firefox"],
+  linux: ["chrome", "firefox"],
+  ios: ["safari"],
+  android: ["chrome"],
 };
 
 export function drawBrowser(machine: Machine, random: Random, name?: BrowserName): Browser {
   return {
     machine,
-    name: name ?? random.weighted(SHARES[machine.model.os]).name,
+    name: name ?? machine.model.browser,
     token: `vt_${random.hex(24)}`,
     updateLagMs: random.next() * PARAMETERS.drift.updateLagDays * DAY_MS,
     noise: null,
   };
 }
 
-/** The browsers that a system offers, for somebody who uses all of them. */
-export const browsersOf = (machine: Machine): readonly BrowserName[] =>
-  SHARES[machine.model.os].map(({ name }) => name);
+export const browsersOf = (machine: Machine): readonly BrowserName[] => OFFERED[machine.model.os];
 
 const DAY_MS = 86_400_000;
 /** Release days of two known versions; every other follows from the calendar. */

@@ -1,5 +1,5 @@
 import type { Json, SignalResult } from "@samehand/protocol";
-import { isPhone, type Machine } from "./machine.ts";
+import type { Machine } from "./machine.ts";
 
 const ok = (value: Json): SignalResult => ({ status: "ok", value });
 /** The monitor on most desks. */
@@ -8,24 +8,21 @@ const MONITOR = [1920, 1080, 1] as const;
 /** What the screen tells. A docked laptop tells of its monitor. */
 export function displaySignals(machine: Machine, docked: boolean): Record<string, SignalResult> {
   const { model } = machine;
-  const [width, height, ratio] = docked ? MONITOR : model.screen;
-  // A larger scale leaves fewer CSS pixels; phones keep theirs and enlarge the text alone.
-  const scale = isPhone(model) || docked ? 1 : machine.scale;
-  const [w, h] = [Math.round(width / scale), Math.round(height / scale)];
+  const [w, h, ratio] = docked ? MONITOR : model.screen;
   const gamut = docked ? "srgb" : model.gamut;
   return {
     screen: ok({
       width: w,
       height: h,
       availWidth: w,
-      availHeight: h - machine.bar,
-      pixelRatio: ratio * scale,
+      availHeight: h - model.bar,
+      pixelRatio: ratio,
     }),
-    screenFrame: ok([0, 0, machine.bar, 0]),
+    screenFrame: ok([0, 0, model.bar, 0]),
     screenResolution: ok([Math.max(w, h), Math.min(w, h)]),
-    colorDepth: ok(model.os === "mac" ? 30 : 24),
+    colorDepth: ok(model.colorDepth),
     colorGamut: ok(gamut),
-    hdr: ok(gamut === "p3"),
+    hdr: ok(!docked && model.hdr),
     invertedColors: ok(false),
     forcedColors: ok(false),
     monochrome: ok(0),

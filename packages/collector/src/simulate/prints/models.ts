@@ -1,145 +1,90 @@
-/** What one type of machine is, before anybody sets it up. Screens in CSS pixels. */
+import type { Random } from "../random.ts";
+import type { BrowserName } from "./browser-names.ts";
+import { printNetwork } from "./network.ts";
+import { type System, systemOf } from "./systems.ts";
+
+/** What one type of machine is, before anybody sets it up. */
 export interface Model {
-  name: string;
-  weight: number;
-  os: "windows" | "mac" | "linux" | "ios" | "android";
-  /** WebGL's unmasked vendor and renderer. */
+  os: System["os"];
+  /** The browser that it was seen with. */
+  browser: BrowserName;
+  /** WebGL's unmasked vendor and renderer, as that browser tells them. */
   gpu: readonly [vendor: string, renderer: string];
   cores: number;
-  /** As Chromium rounds it: at most 8. */
-  memoryGb: number;
+  /** Gigabytes as Chromium rounds them; null where the browser does not tell. */
+  memoryGb: number | null;
+  /** CSS pixels. */
   screen: readonly [width: number, height: number, pixelRatio: number];
+  /** Height of the task bar or dock, CSS pixels. */
+  bar: number;
+  colorDepth: number;
+  hdr: boolean;
   gamut: "srgb" | "p3";
+  fonts: readonly string[];
+  touchPoints: number;
+  /** As client hints tell it. */
+  osVersion: string;
+  /** An Android phone's name, as client hints tell it. */
+  device: string;
   laptop: boolean;
 }
 
-const INTEL = "Google Inc. (Intel)";
-const NVIDIA = "Google Inc. (NVIDIA)";
-const AMD = "Google Inc. (AMD)";
-const APPLE = "Google Inc. (Apple)";
-const d3d = (name: string) => `ANGLE (${name} Direct3D11 vs_5_0 ps_5_0, D3D11)`;
-const metal = (chip: string) => `ANGLE (Apple, ANGLE Metal Renderer: Apple ${chip}, Unspecified Version)`;
+/** Kinds of machine that are asked for; `everyBrowser` are those that all browsers of a system run on. */
+const ACCEPTS = {
+  desktop: ({ os }: System) => os === "windows" || os === "mac" || os === "linux",
+  phone: ({ os }: System) => os === "ios" || os === "android",
+  everyBrowser: ({ os, browser }: System) => (os === "windows" || os === "mac") && browser === "chrome",
+};
+export type MachineKind = keyof typeof ACCEPTS;
 
-type Row = Omit<Model, "name" | "weight" | "os">;
-const windows = (name: string, weight: number, row: Row): Model => ({ name, weight, os: "windows", ...row });
+interface Screen {
+  width: number;
+  height: number;
+  availHeight: number;
+  devicePixelRatio: number;
+  colorDepth: number;
+  hasHDR: boolean;
+}
 
-/** Weights are assumed; screens and core counts follow the orders of the Steam and StatCounter surveys. */
-export const DESKTOPS: readonly Model[] = [
-  windows("office laptop", 14, {
-    gpu: [INTEL, d3d("Intel, Intel(R) UHD Graphics 620 (0x00005917)")],
-    cores: 8,
-    memoryGb: 8,
-    screen: [1536, 864, 1.25],
-    gamut: "srgb",
-    laptop: true,
-  }),
-  windows("newer office laptop", 13, {
-    gpu: [INTEL, d3d("Intel, Intel(R) Iris(R) Xe Graphics (0x000046A6)")],
-    cores: 12,
-    memoryGb: 8,
-    screen: [1536, 864, 1.25],
-    gamut: "srgb",
-    laptop: true,
-  }),
-  windows("cheap laptop", 9, {
-    gpu: [INTEL, d3d("Intel, Intel(R) HD Graphics 520 (0x00001916)")],
-    cores: 4,
-    memoryGb: 4,
-    screen: [1366, 768, 1],
-    gamut: "srgb",
-    laptop: true,
-  }),
-  windows("Ryzen laptop", 9, {
-    gpu: [AMD, d3d("AMD, AMD Radeon(TM) Graphics (0x00001638)")],
-    cores: 12,
-    memoryGb: 8,
-    screen: [1536, 864, 1.25],
-    gamut: "srgb",
-    laptop: true,
-  }),
-  windows("gaming laptop", 6, {
-    gpu: [NVIDIA, d3d("NVIDIA, NVIDIA GeForce RTX 3060 Laptop GPU (0x00002520)")],
-    cores: 16,
-    memoryGb: 8,
-    screen: [1920, 1080, 1],
-    gamut: "srgb",
-    laptop: true,
-  }),
-  windows("gaming desktop", 6, {
-    gpu: [NVIDIA, d3d("NVIDIA, NVIDIA GeForce RTX 4060 (0x00002882)")],
-    cores: 16,
-    memoryGb: 8,
-    screen: [2560, 1440, 1],
-    gamut: "srgb",
-    laptop: false,
-  }),
-  windows("older desktop", 7, {
-    gpu: [NVIDIA, d3d("NVIDIA, NVIDIA GeForce GTX 1650 (0x00001F82)")],
-    cores: 12,
-    memoryGb: 8,
-    screen: [1920, 1080, 1],
-    gamut: "srgb",
-    laptop: false,
-  }),
-  windows("office desktop", 9, {
-    gpu: [INTEL, d3d("Intel, Intel(R) UHD Graphics 630 (0x00003E92)")],
-    cores: 6,
-    memoryGb: 8,
-    screen: [1920, 1080, 1],
-    gamut: "srgb",
-    laptop: false,
-  }),
-  {
-    name: "MacBook Air M1",
-    weight: 8,
-    os: "mac",
-    gpu: [APPLE, metal("M1")],
-    cores: 8,
-    memoryGb: 8,
-    screen: [1440, 900, 2],
-    gamut: "p3",
-    laptop: true,
-  },
-  {
-    name: "MacBook Pro M3",
-    weight: 6,
-    os: "mac",
-    gpu: [APPLE, metal("M3 Pro")],
-    cores: 12,
-    memoryGb: 8,
-    screen: [1512, 982, 2],
-    gamut: "p3",
-    laptop: true,
-  },
-  {
-    name: "iMac",
-    weight: 2,
-    os: "mac",
-    gpu: [APPLE, metal("M1")],
-    cores: 8,
-    memoryGb: 8,
-    screen: [2240, 1260, 2],
-    gamut: "p3",
-    laptop: false,
-  },
-  {
-    name: "Linux desktop",
-    weight: 4,
-    os: "linux",
-    gpu: [AMD, "ANGLE (AMD, AMD Radeon RX 580 (radeonsi polaris10), OpenGL 4.6)"],
-    cores: 12,
-    memoryGb: 8,
-    screen: [1920, 1080, 1],
-    gamut: "srgb",
-    laptop: false,
-  },
-];
+/** One machine from the network of real browsers. */
+export function drawModel(kind: MachineKind, random: Random): Model {
+  const network = printNetwork();
+  const userAgent = network.drawUserAgent(random, kind, (agent) => {
+    const system = systemOf(agent);
+    return system !== null && ACCEPTS[kind](system);
+  });
+  const { os, browser } = systemOf(userAgent) ?? { os: "windows" as const, browser: "chrome" as const };
+  const drawn = network.draw(random, userAgent);
+  const screen = drawn["screen"] as Screen;
+  const card = drawn["videoCard"] as { vendor: string; renderer: string } | null;
+  const hints = drawn["userAgentData"] as { platformVersion?: string; model?: string } | null;
+  const media = drawn["multimediaDevices"] as { webcams?: readonly unknown[] } | null;
+  const phone = kind === "phone";
+  return {
+    os,
+    browser,
+    gpu: [card?.vendor ?? "", card?.renderer ?? ""],
+    cores: Number(drawn["hardwareConcurrency"] ?? 0),
+    memoryGb: drawn["deviceMemory"] === null ? null : Number(drawn["deviceMemory"]),
+    screen: [screen.width, screen.height, screen.devicePixelRatio],
+    bar: Math.max(0, screen.height - screen.availHeight),
+    colorDepth: screen.colorDepth,
+    hdr: screen.hasHDR,
+    gamut: os === "mac" || os === "ios" ? "p3" : "srgb",
+    fonts: (drawn["fonts"] as readonly string[] | null) ?? [],
+    // The network knows iPads that call themselves Macs; on this site Macs have no touch screen.
+    touchPoints: phone ? 5 : os === "windows" ? Number(drawn["maxTouchPoints"] ?? 0) : 0,
+    osVersion: hints?.platformVersion ?? "",
+    device: os === "android" ? (hints?.model ?? "") : "",
+    // A camera is taken for a built-in one. Assumed.
+    laptop: !phone && (media?.webcams?.length ?? 0) > 0,
+  };
+}
 
 /** The image that rented servers come with: no graphics card. */
 export const SERVER_MODEL: Model = {
-  name: "rented server",
-  weight: 0,
   os: "windows",
+  browser: "chrome",
   gpu: [
     "Google Inc. (Google)",
     "ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device (Subzero)), SwiftShader driver)",
@@ -147,6 +92,13 @@ export const SERVER_MODEL: Model = {
   cores: 4,
   memoryGb: 8,
   screen: [1600, 900, 1],
+  bar: 40,
+  colorDepth: 24,
+  hdr: false,
   gamut: "srgb",
+  fonts: ["Calibri", "Franklin Gothic", "MS UI Gothic", "Marlett", "Segoe UI Light", "Small Fonts"],
+  touchPoints: 0,
+  osVersion: "10.0.0",
+  device: "",
   laptop: false,
 };

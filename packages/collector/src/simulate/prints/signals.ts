@@ -32,7 +32,7 @@ export function signalsAt(browser: Browser, atMs: number, away: Whereabouts | nu
     ...displaySignals(machine, docked),
     osCpu: name === "firefox" ? ok(OS_CPU[model.os] ?? "Linux x86_64") : unsupported,
     languages: ok([machine.languages.slice(0, name === "safari" ? 1 : 3)].map((list) => [...list])),
-    deviceMemory: chromium ? ok(model.memoryGb) : unsupported,
+    deviceMemory: chromium && model.memoryGb !== null ? ok(model.memoryGb) : unsupported,
     hardwareConcurrency: ok(model.cores),
     timezone: ok(timezone),
     timezoneOffset: ok([utcHours * -60, utcHours * -60]),
@@ -44,8 +44,8 @@ export function signalsAt(browser: Browser, atMs: number, away: Whereabouts | nu
     platform: ok(PLATFORMS[model.os]),
     plugins: { status: "ok", hash: hashHex(`plugins ${isPhone(model) ? "none" : "pdf"}`) },
     touchSupport: ok(
-      isPhone(model)
-        ? { maxTouchPoints: 5, touchEvent: true, touchStart: true }
+      model.touchPoints > 0
+        ? { maxTouchPoints: model.touchPoints, touchEvent: true, touchStart: true }
         : { maxTouchPoints: 0, touchEvent: false, touchStart: false },
     ),
     vendor: ok(chromium ? "Google Inc." : name === "safari" ? "Apple Computer, Inc." : ""),
@@ -71,9 +71,9 @@ function clientHintsOf({ machine, name }: Browser, major: number): Json {
       { brand, version: String(major) },
     ],
     mobile: isPhone(model),
-    model: model.os === "android" ? model.name : "",
+    model: model.device,
     platform: HINT_PLATFORMS[model.os],
-    platformVersion: machine.osVersion,
+    platformVersion: model.osVersion,
   };
 }
 

@@ -1,0 +1,1 @@
+export type BrowserName = "chrome" | "edge" | "firefox" | "safari";
