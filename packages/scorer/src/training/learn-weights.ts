@@ -6,6 +6,7 @@ import { limited } from "./limited.ts";
 import type { PatternCount } from "./pattern-counts.ts";
 import { bitsUnder, responsibilityOf } from "./responsibilities.ts";
 import type { TrainingSettings } from "./settings.ts";
+import { lastOf } from "./steps.ts";
 
 export interface Learned {
   weights: LearnedWeights;
@@ -25,12 +26,17 @@ export function shippedWeights(model: Model): LearnedWeights {
  * Gamma prior around what is shipped, so that few pairs move little; the λ's likelihood is that of a Poisson number of
  * related pairs among `accounts` accounts.
  */
-export function learnWeights(
+export function learnWeights(...input: Parameters<typeof learningSteps>): Learned {
+  return lastOf(learningSteps(...input));
+}
+
+/** The same, pausing after each step: who has other things to do goes on when it likes. */
+export function* learningSteps(
   counts: readonly PatternCount[],
   accounts: number,
   model: Model,
   settings: TrainingSettings,
-): Learned {
+): Generator<void, Learned> {
   const shipped = shippedWeights(model);
   let weights = shipped;
   const trace: number[] = [];
@@ -41,6 +47,7 @@ export function learnWeights(
     weights = limited(maximised(expected, shipped, accounts, settings), shipped, settings);
     const [last, before] = [trace.at(-1), trace.at(-2)];
     if (last !== undefined && before !== undefined && last - before < settings.gainMinBits) break;
+    yield;
   }
   return { weights, trace };
 }

@@ -2,11 +2,13 @@ import { hashOf } from "../evidence/hash.ts";
 import type { LearnedWeights } from "../linkage/learned.ts";
 import { DEFAULT_MODEL, type Model } from "../linkage/model.ts";
 import { addHeldOut, type HeldOut, heldOut, isBetter, NOTHING_HELD_OUT } from "./held-out.ts";
-import { learnWeights, shippedWeights } from "./learn-weights.ts";
-import { type TrainingPair, weighPairs } from "./pair-weights.ts";
+import { learningSteps, shippedWeights } from "./learn-weights.ts";
+import { type TrainingPair, type WeightedPair, weighPairs } from "./pair-weights.ts";
 import { countPatterns } from "./pattern-counts.ts";
 import { TRAINING, type TrainingSettings } from "./settings.ts";
+import { lastOf } from "./steps.ts";
 
+/** Weights, what they were learned from, and how they do. */
 export interface Training {
   weights: LearnedWeights;
   /** The weights that these are held against. */
@@ -27,40 +29,43 @@ const FOLDS = [0, 1];
  * first of its two accounts), and reviewed pairs; their order does not matter. Verdicts that all say the same give no
  * contrast and are not heeded.
  */
-export function train(
+export function train(...input: Parameters<typeof trainingSteps>): Training {
+  return lastOf(trainingSteps(...input));
+}
+
+/** The same, pausing after each step of the learning, which takes milliseconds. */
+export function* trainingSteps(
   pairs: readonly TrainingPair[],
   accounts: number,
   model: Model = DEFAULT_MODEL,
   settings: TrainingSettings = TRAINING,
-): Training {
+): Generator<void, Training> {
   const shipped = shippedWeights(model);
   const verdicts = { oneHand: 0, differentPeople: 0 };
   for (const { verdict } of pairs) if (verdict !== null) verdicts[verdict] += 1;
   const contrast = verdicts.oneHand > 0 && verdicts.differentPeople > 0;
   const heeded = contrast ? pairs : pairs.map((pair) => ({ ...pair, verdict: null, reviewer: null }));
   const weighted = weighPairs(heeded, settings);
-  const learn = (own: readonly (typeof weighted)[number][], ofAccounts: number) => {
-    const learned = learnWeights(countPatterns(own), ofAccounts, model, settings);
-    return { weights: learned.weights, iterations: learned.trace.length };
-  };
+  const learn = (own: readonly WeightedPair[], ofAccounts: number) =>
+    learningSteps(countPatterns(own), ofAccounts, model, settings);
   let totals = NOTHING_HELD_OUT;
   for (const fold of FOLDS) {
     const isHeldOut = (pair: TrainingPair) => foldOf(pair) === fold;
-    const { weights } = learn(
+    const { weights } = yield* learn(
       weighted.filter((pair) => !isHeldOut(pair)),
       accounts / FOLDS.length,
     );
     const rest = countPatterns(weighted.filter(isHeldOut));
     totals = addHeldOut(totals, heldOut(rest, accounts / FOLDS.length, { shipped, learned: weights }, model));
   }
-  const { weights, iterations } = learn(weighted, accounts);
+  const { weights, trace } = yield* learn(weighted, accounts);
   return {
     weights,
     shipped,
     accounts,
     pairs: pairs.length,
     verdicts,
-    iterations,
+    iterations: trace.length,
     heldOut: totals,
     better: isBetter(totals, settings.verdictsMin),
   };
