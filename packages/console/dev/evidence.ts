@@ -227,6 +227,7 @@ export function linkBetween(
       strangers: rest * (1 - home - office),
     },
     contributions,
+    model: null,
     comparedAt: at,
   };
 }

@@ -30,6 +30,10 @@ export const REJECTIONS = {
   not_found: { status: 404, message: "There is nothing here." },
   method_not_allowed: { status: 405, message: "This route does not take that method." },
   conflict: { status: 409, message: "The request contradicts what is stored." },
+  model_unproven: {
+    status: 409,
+    message: "Nothing shows that this model judges better than the shipped one.",
+  },
   too_many_requests: { status: 429, message: "Too many requests; try again later." },
   malformed_request: { status: 400, message: "This is not an HTTP request." },
   request_timeout: { status: 408, message: "The request took too long to arrive." },

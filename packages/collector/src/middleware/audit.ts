@@ -9,7 +9,7 @@ export type AuditDeps = Pick<Deps, "db" | "now" | "randomId" | "secrets">;
 const ANYBODY = ["server", "console", "admin"] as const;
 /**
  * Of what is called with a right, the calls that are not written down, and whose. The operator's server tells of its own
- * accounts thousands of times an hour, and its assessments are stored as such; counts, names of sites and how far an
+ * accounts thousands of times an hour, and its assessments are stored as such; counts, weights, names of sites and how far an
  * import is say nothing of anybody. Whatever is not named here is written.
  */
 export const NOT_AUDITED: Readonly<Record<string, readonly Caller["kind"][]>> = {
@@ -21,6 +21,7 @@ export const NOT_AUDITED: Readonly<Record<string, readonly Caller["kind"][]>> = 
   "POST /v1/score": ANYBODY,
   "GET /v1/overview": ANYBODY,
   "GET /v1/sites": ANYBODY,
+  "GET /v1/models": ANYBODY,
   "POST /v1/assess": ["server"],
 };
 

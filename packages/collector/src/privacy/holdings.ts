@@ -74,6 +74,8 @@ export const HOLDINGS: Readonly<Record<keyof Database, Eraser | null>> = {
     await forgetCount(trx, siteId);
     return 0;
   },
+  // Sums over thousands of pairs.
+  models: nothing,
   leases: nothing,
   rejections: nothing,
   // Numbers of lines and paths of fields, no values.

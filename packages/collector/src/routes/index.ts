@@ -27,6 +27,7 @@ import { importRecord } from "./import-record.ts";
 import { keys } from "./keys.ts";
 import { link } from "./link.ts";
 import { metrics } from "./metrics.ts";
+import { models } from "./models.ts";
 import { openapi } from "./openapi.ts";
 import { overview } from "./overview.ts";
 import { passwordSignIn } from "./password-sign-in.ts";
@@ -84,6 +85,7 @@ const API: readonly Route[] = [
   clusterGraph,
   link,
   verdicts,
+  models,
   assess,
   score,
   deadLetters,

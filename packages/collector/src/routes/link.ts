@@ -42,12 +42,15 @@ export const link: Route = (app, deps) => {
       const [a, b] = pairOf(asked.a, asked.b);
       const verdict = await verdictOfPair(deps.db, siteId, a, b);
       const stored = await linkRow(deps.db, siteId, a, b);
-      const compared = stored === undefined ? await comparePair(deps.db, siteId, a, b) : linkOfRow(stored);
+      const { link: compared, model } =
+        stored === undefined
+          ? await comparePair(deps.db, siteId, a, b)
+          : { link: linkOfRow(stored), model: stored.model };
       const clusterOfA = await clusterOfAccount(deps.db, siteId, a);
       const clusterOfB = await clusterOfAccount(deps.db, siteId, b);
       return c.json(
         {
-          ...viewOfLink(compared, stored?.compared_at ?? new Date(deps.now())),
+          ...viewOfLink(compared, model, stored?.compared_at ?? new Date(deps.now())),
           decision: decisionOf(compared),
           threshold: DEFAULT_MODEL.threshold,
           cluster: clusterOfA === clusterOfB ? clusterOfA : null,

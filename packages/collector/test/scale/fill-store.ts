@@ -9,9 +9,9 @@ import { createKey } from "../../src/db/queries/keys/create-key.ts";
 import { setScoringState } from "../../src/db/queries/scoring/state.ts";
 import { storeClusters } from "../../src/db/queries/scoring/store-clusters.ts";
 import type { Database } from "../../src/db/tables/index.ts";
-import { MODEL_KEY } from "../../src/jobs/scoring/recount.ts";
 import { roundNearest } from "../../src/jobs/scoring/round-count.ts";
 import { scoreSite } from "../../src/jobs/scoring/score-site.ts";
+import { SHIPPED } from "../../src/jobs/scoring/site-model.ts";
 import { startEngine } from "../../src/main.ts";
 import { simulate } from "../../src/simulate/simulation.ts";
 import { lineOf, payoutOf } from "../population.ts";
@@ -77,7 +77,7 @@ export async function fillStore(
 /** As if all links had been computed just now; with `all`, nothing waits any more. */
 export async function takeAsScored(db: Kysely<Database>, accounts: number, all = true): Promise<void> {
   const counted = { accounts, at: new Date() };
-  await setScoringState(db, SITE, { accounts: roundNearest(accounts), modelKey: MODEL_KEY, counted });
+  await setScoringState(db, SITE, { accounts: roundNearest(accounts), modelKey: SHIPPED.key, counted });
   if (all) await db.deleteFrom("dirty_accounts").where("site_id", "=", SITE).execute();
 }
 

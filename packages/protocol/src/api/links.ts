@@ -45,6 +45,8 @@ export interface LinkView extends LinkSummary {
   /** Probability of each relation; `oneHand` equals `probability`. */
   relations: Record<Relation, number>;
   contributions: ContributionView[];
+  /** The site's learned model that weighed it, see `GET /v1/models`; null: the shipped one. */
+  model: number | null;
 }
 
 /** `GET /v1/accounts/:id/links`: weak links too, greatest bits first. */

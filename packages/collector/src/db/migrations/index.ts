@@ -29,6 +29,7 @@ import * as countedPopulation from "./0096-counted-population.ts";
 import * as linkRoles from "./0097-link-roles.ts";
 import * as sightMark from "./0110-sight-mark.ts";
 import * as leasesOfTheLiving from "./0115-leases-of-the-living.ts";
+import * as models from "./0120-models.ts";
 import * as observationMarks from "./0125-observation-marks.ts";
 
 /** The only list of migrations; names order them and are never changed once released. */
@@ -63,5 +64,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0097-link-roles": linkRoles,
   "0110-sight-mark": sightMark,
   "0115-leases-of-the-living": leasesOfTheLiving,
+  "0120-models": models,
   "0125-observation-marks": observationMarks,
 };

@@ -23,6 +23,8 @@ export interface LinksTable {
   group_line: ColumnType<object | null, string | null | undefined, string | null>;
   /** What it is to clustering: the scorer's LinkRole. */
   role: Generated<"binds" | "apart" | "aside">;
+  /** The learned model that weighed it; null: the shipped one. */
+  model: ColumnType<number | null, number | null | undefined, number | null>;
 }
 
 export interface ClustersTable {

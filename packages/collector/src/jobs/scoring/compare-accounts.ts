@@ -19,9 +19,7 @@ import { isKept } from "./link-floor.ts";
 import { pairKey, pairOfKey } from "./pairs.ts";
 import type { PassContext } from "./pass-context.ts";
 import { populationOf } from "./population.ts";
-import type { ProfileCache } from "./profile-cache.ts";
 import { ACCOUNTS_PER_QUERY, MAX_BLOCKING_HOLDERS, PAIRS_PER_SLICE } from "./settings.ts";
-import type { Stopwatch } from "./stopwatch.ts";
 
 /** What comparing did. `touched` are those asked for, and all accounts with a link that clustering heeds or heeded. */
 export interface Compared {
@@ -39,8 +37,9 @@ export async function comparePairsOf(
   deps: Pick<Deps, "db" | "now">,
   siteId: string,
   accounts: readonly string[],
-  { population: populationSize, profiles, lease, watch }: PassContext,
+  context: PassContext,
 ): Promise<Compared> {
+  const { lease, model } = context;
   const compared: Compared = { pairs: 0, links: 0, removed: 0, touched: new Set(accounts) };
   const done = new Set<string>();
   const asked = new Set(accounts);
@@ -72,7 +71,7 @@ export async function comparePairsOf(
     const fallen = [...stored.keys()].filter((key) => !wanted.has(key));
     for (let at = 0; at < todo.length; at += PAIRS_PER_SLICE) {
       const slice = todo.slice(at, at + PAIRS_PER_SLICE);
-      const links = await compareSlice(profiles, slice, populationSize, verdicts, watch);
+      const links = await compareSlice(context, slice, verdicts);
       const kept = links.filter(isKept).map(writtenLink);
       for (const link of links)
         if (!isKept(link) && stored.has(pairKey(link.a, link.b))) fallen.push(pairKey(link.a, link.b));
@@ -80,7 +79,7 @@ export async function comparePairsOf(
       const aside = kept.filter((link) => linkRoleOf(link) === "aside");
       if (kept.length > 0)
         await lease.write(async (trx) => {
-          await upsertLinks(trx, siteId, kept, comparedAt);
+          await upsertLinks(trx, siteId, kept, { comparedAt, model: model.number });
           await markOthers(
             trx,
             aside.map(({ a, b }) => [a, b]),
@@ -106,18 +105,16 @@ export async function comparePairsOf(
 }
 
 async function compareSlice(
-  profiles: ProfileCache,
+  { population: populationSize, model: { model }, profiles, watch }: PassContext,
   keys: readonly string[],
-  populationSize: number,
   verdicts: ReadonlyMap<string, Verdict>,
-  watch: Stopwatch,
 ): Promise<WeighedLink[]> {
   await profiles.load(keys.flatMap(pairOfKey));
   const population = populationOf(populationSize, profiles.holders, profiles.networkClasses);
   return watch.time(() =>
     keys.map((key) => {
       const [a, b] = pairOfKey(key);
-      return weighAccounts(profiles.get(a), profiles.get(b), population, verdicts.get(key));
+      return weighAccounts(profiles.get(a), profiles.get(b), population, verdicts.get(key), model);
     }),
   );
 }

@@ -1,6 +1,5 @@
 import {
   type Contribution,
-  DEFAULT_MODEL,
   groupLines,
   type Link,
   mayJoinGroup,
@@ -23,18 +22,27 @@ export interface GroupedLinks {
 export async function groupedLinks(
   rows: readonly LinkRow[],
   verdicts: readonly Verdict[],
-  { population, profiles, watch }: Pick<PassContext, "population" | "profiles" | "watch">,
+  {
+    population,
+    model: { model },
+    profiles,
+    watch,
+  }: Pick<PassContext, "population" | "model" | "profiles" | "watch">,
 ): Promise<GroupedLinks> {
   const compared = rows.map(comparedLink);
-  const members = compared.filter((link) => mayJoinGroup(link, DEFAULT_MODEL)).flatMap(({ a, b }) => [a, b]);
+  const members = compared.filter((link) => mayJoinGroup(link, model)).flatMap(({ a, b }) => [a, b]);
   await profiles.load(members);
   const known = new Set(members);
   const lines = watch.time(() =>
-    groupLines(compared, {
-      profileOf: (account) => (known.has(account) ? profiles.get(account) : undefined),
-      population: populationOf(population, profiles.holders, profiles.networkClasses),
-      verdicts,
-    }),
+    groupLines(
+      compared,
+      {
+        profileOf: (account) => (known.has(account) ? profiles.get(account) : undefined),
+        population: populationOf(population, profiles.holders, profiles.networkClasses),
+        verdicts,
+      },
+      model,
+    ),
   );
   const toStore: GroupedLinks["toStore"] = [];
   const links = compared.map((link, index) => {

@@ -1,9 +1,11 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { seedSite, testDeps } from "../../../test/deps.ts";
+import { proposedModel } from "../../../test/models.ts";
 import { type Visit, visit } from "../../../test/population.ts";
 import { STORES } from "../../../test/store.ts";
 import type { Store } from "../../db/open.ts";
+import { useModel } from "../training/use-model.ts";
 import { scoreSite } from "./score-site.ts";
 
 let store: Store;
@@ -33,7 +35,7 @@ const someVisit: fc.Arbitrary<Visit> = fc.record(
 async function outcome(siteId: string) {
   const links = await store.db
     .selectFrom("links")
-    .select(["account_a", "account_b", "bits", "relations", "group_line"])
+    .select(["account_a", "account_b", "bits", "relations", "group_line", "model"])
     .where("site_id", "=", siteId)
     .orderBy("account_a")
     .orderBy("account_b")
@@ -61,21 +63,30 @@ test("scoring as visits come gives what one full run gives", { timeout: 120_000 
   let linksSeen = 0;
   let clustersSeen = 0;
   let groupedSeen = 0;
+  let taughtSeen = 0;
   await fc.assert(
     fc.asyncProperty(
       fc.array(someVisit, { minLength: 25, maxLength: 90 }),
       fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 6 }),
-      async (visits, steps) => {
+      fc.boolean(),
+      async (visits, steps, isTaught) => {
         sites += 1;
         const t = testDeps(store.db);
         const [stepwise, atOnce] = [`stepwise${sites}`, `at-once${sites}`];
-        for (const siteId of [stepwise, atOnce]) await seedSite(store.db, { siteId, name: siteId });
+        for (const siteId of [stepwise, atOnce]) {
+          await seedSite(store.db, { siteId, name: siteId });
+          await proposedModel(store.db, siteId, 1);
+        }
+        if (isTaught) await useModel(t.deps, atOnce, 1, "a test");
         for (let from = 0, step = 0; from < visits.length; step += 1) {
           const to = from + (steps[step % steps.length] ?? 1);
           await visit(t.deps.ingest, stepwise, visits.slice(from, to), from);
           await scoreSite(t.deps, stepwise);
+          // A model may come into use at any time.
+          if (isTaught && step === 1) await useModel(t.deps, stepwise, 1, "a test");
           from = to;
         }
+        await scoreSite(t.deps, stepwise);
         await visit(t.deps.ingest, atOnce, visits);
         await scoreSite(t.deps, atOnce, { full: true });
         const incremental = await outcome(stepwise);
@@ -84,6 +95,7 @@ test("scoring as visits come gives what one full run gives", { timeout: 120_000 
         expect(await outcome(stepwise)).toEqual(incremental);
         linksSeen += incremental.links.length;
         clustersSeen += incremental.clusters.length;
+        taughtSeen += incremental.links.filter((link) => link.model === 1).length;
         groupedSeen += incremental.links.filter((link) => link.group_line !== null).length;
       },
     ),
@@ -93,4 +105,5 @@ test("scoring as visits come gives what one full run gives", { timeout: 120_000 
   expect(linksSeen).toBeGreaterThan(100);
   expect(clustersSeen).toBeGreaterThan(6);
   expect(groupedSeen).toBeGreaterThan(0);
+  expect(taughtSeen).toBeGreaterThan(30);
 });

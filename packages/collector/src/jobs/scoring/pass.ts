@@ -1,13 +1,14 @@
 import { clearDirty, dirtyAccounts, dirtyAmong } from "../../db/queries/scoring/dirty.ts";
 import { addTaken } from "../../db/queries/scoring/state.ts";
 import type { Deps } from "../../deps.ts";
-import type { Lease } from "../lease.ts";
 import { assessAccounts } from "./assess-accounts.ts";
 import { comparePairsOf } from "./compare-accounts.ts";
 import { componentsOf } from "./component.ts";
+import type { PassContext } from "./pass-context.ts";
 import { profileCache } from "./profile-cache.ts";
 import { recountAfterPass, recountHolders } from "./recount.ts";
 import { ACCOUNTS_PER_PASS } from "./settings.ts";
+import { siteModel } from "./site-model.ts";
 import { newStopwatch } from "./stopwatch.ts";
 import { updateClusters } from "./update-clusters.ts";
 
@@ -32,8 +33,7 @@ const ASSESSMENT_ROUNDS = 3;
 export async function scoringPass(
   deps: Pick<Deps, "db" | "now" | "randomId" | "config">,
   siteId: string,
-  population: number,
-  lease: Lease,
+  { population, model, lease }: Pick<PassContext, "population" | "model" | "lease">,
   only?: readonly string[],
 ): Promise<PassReport | null> {
   const take = () =>
@@ -52,7 +52,7 @@ export async function scoringPass(
   if (recounted > 0) taken = await take();
   const accounts = taken.map((each) => each.account);
   const watch = newStopwatch();
-  const context = { population, profiles: profileCache(deps.db, siteId), lease, watch };
+  const context = { population, model, profiles: profileCache(deps.db, siteId), lease, watch };
   const compared = await comparePairsOf(deps, siteId, accounts, context);
   const concerned = new Set(accounts);
   let clusterChanges = 0;
@@ -67,7 +67,8 @@ export async function scoringPass(
     toAssess = await assessAccounts(deps, siteId, [...toAssess].toSorted(), lease);
   await lease.write(async (trx) => {
     const state = await addTaken(trx, siteId, accounts.length);
-    await recountAfterPass(trx, siteId, state, deps.now());
+    const { key: modelKey } = await siteModel(trx, siteId);
+    await recountAfterPass(trx, siteId, { state, modelKey, nowMs: deps.now() });
     await clearDirty(trx, siteId, taken);
   });
   const { pairs, links, removed } = compared;

@@ -8,6 +8,7 @@ import { withLease } from "../lease.ts";
 import { scoringPass } from "./pass.ts";
 import { recountPopulation } from "./recount.ts";
 import { scoreOnce, scoreSite } from "./score-site.ts";
+import { SHIPPED } from "./site-model.ts";
 
 const CLAIMS = 20;
 
@@ -79,10 +80,13 @@ describe.each(STORES)("the population of a site on $name", ({ open }) => {
     };
     await tell(0, 10);
     await withLease(deps, { siteId, work: "score" }, async (lease) => {
-      const population = await recountPopulation(deps, siteId, lease, false);
+      const population = await recountPopulation(deps, siteId, lease, {
+        modelKey: SHIPPED.key,
+        exactly: false,
+      });
       expect(population).toBe(10);
       await tell(10, 20);
-      await scoringPass(deps, siteId, population, lease);
+      await scoringPass(deps, siteId, { population, model: SHIPPED, lease });
     });
     expect(await countDirty(store.db, siteId)).toBe(20);
     await scoreOnce(deps, siteId);

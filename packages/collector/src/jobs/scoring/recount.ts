@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { DEFAULT_MODEL } from "@samehand/scorer";
 import type { Transaction } from "kysely";
 import { countTrustedAccounts } from "../../db/queries/accounts/list-accounts.ts";
 import { markAllDirty, markDirty } from "../../db/queries/scoring/dirty.ts";
@@ -12,12 +10,6 @@ import { roundNearest, roundUp } from "./round-count.ts";
 
 type RecountDeps = Pick<Deps, "db" | "now">;
 
-/** Another model, or more that is stored of a link, gives other links: an upgrade scores everything again. */
-export const MODEL_KEY = createHash("sha256")
-  .update(JSON.stringify([DEFAULT_MODEL, "roles of links", "trusted accounts are counted"]))
-  .digest("hex")
-  .slice(0, 16);
-
 /**
  * The size of the population as comparisons see it. Where it, or the model, is not what the stored links were computed
  * with, every account is marked to be scored again, in the same transaction. To count is to read every account, so it is
@@ -28,40 +20,39 @@ export async function recountPopulation(
   deps: RecountDeps,
   siteId: string,
   lease: Lease,
-  exactly: boolean,
+  { modelKey, exactly }: { modelKey: string; exactly: boolean },
 ): Promise<number> {
   const state = await scoringState(deps.db, siteId);
-  if (!exactly && state.modelKey === MODEL_KEY && holds(state)) return state.accounts;
+  if (!exactly && state.modelKey === modelKey && holds(state)) return state.accounts;
   const exact = await countTrustedAccounts(deps.db, siteId);
-  await lease.write((trx) => takeCount(trx, siteId, { state, exact, nowMs: deps.now() }));
+  await lease.write((trx) => takeCount(trx, siteId, { state, modelKey, exact, nowMs: deps.now() }));
   return roundNearest(exact);
 }
 
 /**
  * The same at the end of a pass, with `state` as the pass leaves it: accounts that came while it ran may have made the
- * population another, and nobody might come again for a while. In the transaction that clears the marks, so that at no
+ * population another, or somebody put another model in use, and nobody might come again for a while. In the transaction that clears the marks, so that at no
  * time nothing waits while links rest on an older size.
  */
 export async function recountAfterPass(
   trx: Transaction<Database>,
   siteId: string,
-  state: ScoringState,
-  nowMs: number,
+  { state, modelKey, nowMs }: { state: ScoringState; modelKey: string; nowMs: number },
 ): Promise<void> {
-  if (holds(state)) return;
-  await takeCount(trx, siteId, { state, exact: await countTrustedAccounts(trx, siteId), nowMs });
+  if (state.modelKey === modelKey && holds(state)) return;
+  await takeCount(trx, siteId, { state, modelKey, exact: await countTrustedAccounts(trx, siteId), nowMs });
 }
 
 async function takeCount(
   trx: Transaction<Database>,
   siteId: string,
-  { state, exact, nowMs }: { state: ScoringState; exact: number; nowMs: number },
+  { state, modelKey, exact, nowMs }: { state: ScoringState; modelKey: string; exact: number; nowMs: number },
 ): Promise<void> {
   const accounts = roundNearest(exact);
-  if (state.accounts !== accounts || state.modelKey !== MODEL_KEY)
+  if (state.accounts !== accounts || state.modelKey !== modelKey)
     await markAllDirty(trx, siteId, new Date(nowMs));
   const counted = { accounts: exact, at: new Date(nowMs) };
-  await setScoringState(trx, siteId, { accounts, modelKey: MODEL_KEY, counted });
+  await setScoringState(trx, siteId, { accounts, modelKey, counted });
 }
 
 function holds({ accounts, counted, taken }: ScoringState): boolean {

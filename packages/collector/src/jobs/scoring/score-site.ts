@@ -3,6 +3,7 @@ import type { Deps } from "../../deps.ts";
 import { type Lease, tryWithLease, withLease } from "../lease.ts";
 import { type PassReport, scoringPass } from "./pass.ts";
 import { recountPopulation } from "./recount.ts";
+import { siteModel } from "./site-model.ts";
 
 export interface ScoreOptions {
   /** Scores every account of the site, marked or not. */
@@ -88,6 +89,7 @@ async function passUnder(
   lease: Lease,
   { exactly = false, only }: { exactly?: boolean; only?: readonly string[] | undefined } = {},
 ): Promise<PassReport | null> {
-  const population = await recountPopulation(deps, siteId, lease, exactly);
-  return scoringPass(deps, siteId, population, lease, only);
+  const model = await siteModel(deps.db, siteId);
+  const population = await recountPopulation(deps, siteId, lease, { modelKey: model.key, exactly });
+  return scoringPass(deps, siteId, { population, model, lease }, only);
 }

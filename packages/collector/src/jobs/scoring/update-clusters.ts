@@ -23,8 +23,9 @@ export async function updateClusters(
   deps: Pick<Deps, "db" | "now" | "randomId">,
   siteId: string,
   component: ReadonlySet<string>,
-  { population, profiles, lease, watch }: PassContext,
+  context: PassContext,
 ): Promise<{ changed: Set<string>; changes: number }> {
+  const { lease, watch } = context;
   const accounts = [...component].toSorted();
   const [stored, rows, apartRows, touching, lastSeen] = await Promise.all([
     clustersTouching(deps.db, siteId, accounts),
@@ -35,7 +36,7 @@ export async function updateClusters(
   ]);
   const apart = apartRows.map(comparedLink);
   const verdicts = touching.filter((verdict) => component.has(verdict.a) && component.has(verdict.b));
-  const { links, toStore: lines } = await groupedLinks(rows, verdicts, { population, profiles, watch });
+  const { links, toStore: lines } = await groupedLinks(rows, verdicts, context);
   const known: KnownCluster[] = stored.map((row) => ({
     id: row.cluster_id,
     accounts: row.accounts,

@@ -37,6 +37,10 @@ const linkFields = {
   ...summaryFields,
   relations: z.record(z.enum(RELATIONS), z.number()),
   contributions: z.array(contributionSchema),
+  model: z
+    .int()
+    .nullable()
+    .openapi({ description: "The learned model that weighed it; null: the shipped one" }),
 };
 const linkSchema = matching<LinkView>()(z.object(linkFields).openapi("Link"));
 

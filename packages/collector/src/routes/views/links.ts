@@ -5,10 +5,10 @@ import type { VerdictRow } from "../../db/queries/verdicts/verdicts.ts";
 import { linkOfRow } from "../../jobs/scoring/link-of-row.ts";
 
 export function linkView(row: LinkRow): LinkView {
-  return viewOfLink(linkOfRow(row), row.compared_at);
+  return viewOfLink(linkOfRow(row), row.model, row.compared_at);
 }
 
-export function viewOfLink(link: Link, comparedAt: Date): LinkView {
+export function viewOfLink(link: Link, model: number | null, comparedAt: Date): LinkView {
   return {
     a: link.a,
     b: link.b,
@@ -22,6 +22,7 @@ export function viewOfLink(link: Link, comparedAt: Date): LinkView {
       bits,
       words,
     })),
+    model,
     comparedAt: comparedAt.toISOString(),
   };
 }

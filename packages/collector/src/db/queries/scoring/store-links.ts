@@ -2,14 +2,14 @@ import { type Contribution, type Link, type LinkRole, linkRoleOf } from "@sameha
 import { type Kysely, sql } from "kysely";
 import type { Database } from "../../tables/index.ts";
 
-/** Rows of one statement; 9 parameters each, far below the 65,535 of the protocol. */
+/** Rows of one statement; 10 parameters each, far below the 65,535 of the protocol. */
 const ROWS_PER_STATEMENT = 200;
 
 export async function upsertLinks(
   db: Kysely<Database>,
   siteId: string,
   links: readonly Link[],
-  comparedAt: Date,
+  { comparedAt, model }: { comparedAt: Date; model: number | null },
 ): Promise<void> {
   for (let from = 0; from < links.length; from += ROWS_PER_STATEMENT)
     await db
@@ -25,6 +25,7 @@ export async function upsertLinks(
           contributions: JSON.stringify(link.contributions),
           compared_at: comparedAt,
           role: linkRoleOf(link),
+          model,
         })),
       )
       .onConflict((conflict) =>
@@ -35,6 +36,7 @@ export async function upsertLinks(
           contributions: eb.ref("excluded.contributions"),
           compared_at: eb.ref("excluded.compared_at"),
           role: eb.ref("excluded.role"),
+          model: eb.ref("excluded.model"),
           // Only binding links are weighed as members of groups, so no other would lose its line.
           group_line: sql`case when excluded.role = 'binds' then links.group_line end`,
         })),
