@@ -12,6 +12,7 @@ import { explainCommand } from "./explain.ts";
 import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
 import { keysCommand } from "./keys.ts";
+import { modelCommand } from "./model.ts";
 import type { Registration } from "./query-command.ts";
 import { restoreCommand } from "./restore.ts";
 import { retainCommand } from "./retain.ts";
@@ -19,6 +20,7 @@ import { scoreCommand } from "./score.ts";
 import { serveCommand } from "./serve.ts";
 import { simulateCommand } from "./simulate.ts";
 import { sitesCommand } from "./sites.ts";
+import { trainCommand } from "./train.ts";
 import { usersCommand } from "./users.ts";
 import { webhooksCommand } from "./webhooks.ts";
 
@@ -37,6 +39,8 @@ export const COMMANDS: readonly Registration[] = [
   retainCommand,
   simulateCommand,
   evaluateCommand,
+  trainCommand,
+  modelCommand,
   keysCommand,
   sitesCommand,
   usersCommand,

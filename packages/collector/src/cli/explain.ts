@@ -60,6 +60,7 @@ export function explanationText(proof: ExplanationView, columns: number): string
     ),
     ...wrapped(`${" ".repeat(SUM_INDENT)}${relations(proof)}`, columns, SUM_INDENT),
   );
+  if (proof.model !== null) lines.push("", `Weighed with model ${proof.model}, learned on this site.`);
   if (proof.verdict !== null) {
     const { verdict, by, at, note } = proof.verdict;
     const said = verdict === "oneHand" ? "one hand" : "different people";

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { seedSite, type TestDeps, testDeps } from "../../test/deps.ts";
+import { proposedModel } from "../../test/models.ts";
 import { smallTown, visit } from "../../test/population.ts";
 import { STORES } from "../../test/store.ts";
 import type { Store } from "../db/open.ts";
@@ -34,6 +35,7 @@ beforeAll(async () => {
     { account: "alice", device: "of alice", token: "token-of-alice", ip: "192.0.2.1", hour: 1 },
   ]);
   await scoreSite(t.deps, "main");
+  await proposedModel(store.db, "main", 1);
   const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
   await t.app.request("/v1/events", { method: "POST", headers, body: '{"events":"none"}' });
   await t.deps.ingest.drain();
@@ -95,6 +97,7 @@ test.each(readdirSync(GUIDES).filter((name) => name.endsWith(".md")))(
           .replace("$KEY", key)
           .replace("$ENDPOINT", endpoint)
           .replace("$LETTER", letter)
+          .replace("$MODEL", "1")
           .replace("alice.ndjson", join(out, "alice.ndjson")),
       );
       const said = await run(args);
