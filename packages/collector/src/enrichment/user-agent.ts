@@ -1,6 +1,7 @@
 import { LIMITS, type Signals } from "@samehand/protocol";
 import type { DeviceClass } from "@samehand/scorer";
 import { UAParser } from "ua-parser-js";
+import { createBoundedMap } from "../bounded-map.ts";
 import { type ClientHints, clientHintsOf } from "./client-hints.ts";
 
 /** What a browser says of itself; never believed as more than that. */
@@ -51,15 +52,13 @@ export function describeUserAgent(userAgent: string | null, hints: ClientHints =
 }
 
 type Parsed = Pick<UAParser.IResult, "browser" | "os" | "device">;
-const parsedTexts = new Map<string, Parsed>();
+const parsedTexts = createBoundedMap<Parsed>(PARSED_TEXTS, LIMITS.userAgentLength);
 
 /** Parsing costs as much as the rest of an observation, and most page views share some hundred user agents. */
 function parse(text: string): Parsed {
   const known = parsedTexts.get(text);
   if (known !== undefined) return known;
   const { browser, os, device } = new UAParser(text).getResult();
-  // Made-up user agents push out the oldest, and take no more memory than this.
-  if (parsedTexts.size >= PARSED_TEXTS) parsedTexts.delete(parsedTexts.keys().next().value ?? "");
   parsedTexts.set(text, { browser, os, device });
   return { browser, os, device };
 }

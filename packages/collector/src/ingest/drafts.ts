@@ -37,6 +37,8 @@ export interface PrintDraft {
   key: string;
   deviceClass: DeviceClass;
   hashes: Readonly<Record<string, string>>;
+  /** Of the signals it was made of; absent where nobody has asked, see `signalsMark`. */
+  signalsMark?: string;
 }
 
 export type Trust = "claimed" | "confirmed";

@@ -55,7 +55,7 @@ export function observeEnvelope(
 /** All that the envelope measured, for what the browser says of itself may stand in either part. */
 function envelopeSignals({ items }: Envelope): Signals | null {
   const prints = items.filter((item) => item.type === "fingerprint").map((item) => item.signals);
-  return prints.length === 0 ? null : Object.assign({}, ...prints);
+  return prints.length > 1 ? Object.assign({}, ...prints) : (prints[0] ?? null);
 }
 
 /** What is stored of an item beside its columns. A signature has done its work and is not kept. */

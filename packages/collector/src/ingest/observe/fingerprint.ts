@@ -1,6 +1,6 @@
-import { printOf } from "@samehand/scorer";
 import type { UserAgentFacts } from "../../enrichment/user-agent.ts";
 import type { FingerprintPayload, ItemDraft, ObservationDraft } from "../drafts.ts";
+import { printSeen } from "./known-prints.ts";
 
 /** An item of a fingerprint as it is written. */
 export type FingerprintDraft = ItemDraft & { payload: FingerprintPayload };
@@ -45,5 +45,5 @@ export function measuredBy(
   const prints = items.filter(isFingerprint).map((item) => item.payload);
   const whole = prints.findLast((payload) => payload.partial === undefined);
   if (whole === undefined) return { signals: prints.at(-1)?.signals ?? null, print: null };
-  return { signals: whole.signals, print: printOf(whole.signals, deviceClass) };
+  return { signals: whole.signals, print: printSeen(whole.signals, deviceClass) };
 }

@@ -1,19 +1,51 @@
 import type { FormSummary, PointerSummary } from "@samehand/protocol";
 import { marksOf } from "@samehand/scorer";
+import { createBoundedMap } from "../../bounded-map.ts";
 import type { StoredMark } from "../../db/tables/visitors.ts";
 import type { ObservationDraft } from "../drafts.ts";
+import { isFingerprint } from "./fingerprint.ts";
 
 /** Longer facts are cut: a user agent is the longest honest one. */
 const FACT_LENGTH_MAX = 512;
+/** As many as prints are remembered. */
+const KNOWN_MARKS = 1000;
+/** Of a mark and a user agent. */
+const KEY_LENGTH = 600;
+
+type Marks = ReturnType<typeof marksOf>;
 
 /**
  * Marks of tamper and automation of an observation, by strength and rule; null where there are none. Only a whole set
  * of signals is judged: two halves of different times would contradict each other.
  */
 export function marksSeen(draft: ObservationDraft): Record<string, StoredMark> | null {
+  const marks = marksOfDraft(draft);
+  if (marks.length === 0) return null;
+  return Object.fromEntries(
+    marks.map(({ id, kind, strength, words, facts }) => [
+      `${strength}:${id}`,
+      { id, kind, strength, words, facts: cut(facts), lastSeenMs: draft.seenAtMs },
+    ]),
+  );
+}
+
+/** What signals alone say is remembered: a page view of a known browser brings nothing else. */
+function marksOfDraft(draft: ObservationDraft): Marks {
+  const mark = draft.print?.signalsMark;
+  if (mark === undefined || !draft.items.every(isFingerprint)) return judged(draft);
+  const key = `${mark} ${draft.requestUserAgent}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const marks = judged(draft);
+  known.set(key, marks);
+  return marks;
+}
+const known = createBoundedMap<Marks>(KNOWN_MARKS, KEY_LENGTH);
+
+function judged(draft: ObservationDraft): Marks {
   const pointer = pointerOf(draft);
   const { requestUserAgent } = draft;
-  const marks = marksOf({
+  return marksOf({
     signals: draft.print === null || draft.signals === null ? {} : draft.signals,
     ...(requestUserAgent === null ? {} : { requestUserAgent }),
     ...(pointer === undefined ? {} : { pointer }),
@@ -23,13 +55,6 @@ export function marksSeen(draft: ObservationDraft): Record<string, StoredMark> |
       typed: timeToFirstKeyMs !== undefined,
     })),
   });
-  if (marks.length === 0) return null;
-  return Object.fromEntries(
-    marks.map(({ id, kind, strength, words, facts }) => [
-      `${strength}:${id}`,
-      { id, kind, strength, words, facts: cut(facts), lastSeenMs: draft.seenAtMs },
-    ]),
-  );
 }
 
 function pointerOf(draft: ObservationDraft) {

@@ -112,7 +112,7 @@ export async function openVisitorResolver(
       const { print } = draft;
       if (print === null) return first;
       const sight = () => sightingBy(print, draft, account);
-      const newSight = sightMark(draft);
+      const newSight = sightMark(print, draft);
       // The common case, and by far the cheapest: a known browser that is as it was.
       if (states.get(first.visitorId)?.sightMark === newSight) {
         finder.see(first.visitorId, sight);

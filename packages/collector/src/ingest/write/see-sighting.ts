@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import { type BrowserSighting, traceOf, visitorKeysOf } from "@samehand/scorer";
 import type { ObservationFacts, PrintDraft } from "../drafts.ts";
+import { signalsMark } from "../observe/known-prints.ts";
 import type { Changes } from "./changes.ts";
 
 /** Times of keys are rounded to it, so that a visitor that stays as it is writes its keys once a week. */
@@ -32,16 +33,14 @@ export function sightingBy(
  * Of everything in an observation that decides its visitor's signals, trace and keys, times of measuring left out: where
  * it is the same as the last time, none of them changes.
  */
-export function sightMark({ signals, device, address, seenAtMs }: ObservationFacts): string {
+export function sightMark(
+  print: PrintDraft,
+  { signals, device, address, seenAtMs }: Omit<ObservationFacts, "print">,
+): string {
   const { browser, os, deviceClass } = device;
   const week = Math.floor(seenAtMs / WEEK_MS);
-  let text = `${week};${deviceClass};${browser};${os};${address?.addressKey};${address?.prefixKey}`;
-  for (const name in signals) {
-    const { status, value, hash: sent, version } = signals[name] ?? {};
-    const plain = typeof value === "object" && value !== null ? JSON.stringify(value) : value;
-    text += `\n${name}:${status}:${version}:${sent}:${typeof value}:${String(plain)}`;
-  }
-  return short(text);
+  const around = `${week};${deviceClass};${browser};${os};${address?.addressKey};${address?.prefixKey}`;
+  return short(`${around};${signalsMark(print, signals)}`);
 }
 
 /** The visitor will be found again by what was seen. */
