@@ -96,19 +96,20 @@ class RowReader {
   }
 
   private readonly whole = new NameTable();
+  private readonly parts = GROUPS.map(() => ({ names: new NameTable(), ids: [] as number[] }));
   private printOf(bytes: Uint8Array): number {
     const { starts, population } = this;
     const [from, to] = [starts[DEVICE] as number, (starts[BROWSER + 1] as number) - 1];
     const whole = this.whole.idOf(bytes, from, to);
     const known = this.printIds[whole];
     if (known !== undefined) return known;
-    const parts = new Map(
-      GROUPS.map((group, index) => {
-        const at = DEVICE + 1 + index;
-        const text = textOf(bytes, starts[at] as number, (starts[at + 1] as number) - 1);
-        return [group, { key: `${group}:${text}`, hashes: new Map([[group, text]]) }] as const;
-      }),
-    );
+    const parts = this.parts.map(({ names, ids }, index) => {
+      const at = DEVICE + 1 + index;
+      const [start, end] = [starts[at] as number, (starts[at + 1] as number) - 1];
+      const name = names.idOf(bytes, start, end);
+      ids[name] ??= population.prints.addPart([textOf(bytes, start, end)]);
+      return ids[name];
+    });
     const key = population.prints.keyNames.idOf(bytes, from, (starts[LOCALE + 1] as number) - 1);
     const device = textOf(bytes, from, (starts[DEVICE + 1] as number) - 1) as DeviceClass;
     const id = population.prints.add(key, device, parts);

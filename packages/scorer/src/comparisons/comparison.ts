@@ -1,9 +1,8 @@
 import type { TypingTotals } from "../behaviour/types.ts";
-import type { PrintGroup } from "../evidence/print-groups.ts";
-import type { PrintPart } from "../evidence/print-part.ts";
 import type { DeviceClass, NetworkClass } from "../evidence/types.ts";
 import type { Model, PerTie } from "../linkage/model.ts";
 import type { EvidenceFamily } from "../linkage/types.ts";
+import type { PartBits } from "./part-bits.ts";
 
 /** Names a value within its kind; what it looks like is up to who holds the accounts. */
 export type KeyName = string | number;
@@ -29,12 +28,19 @@ export interface Shared {
   seenMs(): number[];
 }
 
+/** One group of a print as it is compared. */
+export interface ComparedPart {
+  key: KeyName;
+  /** Hash of each signal in the group's order, where it was measured. */
+  hashes: readonly (string | undefined)[];
+}
+
 /** A print as it is compared. */
 export interface ComparedPrint {
   key: KeyName;
   deviceClass: DeviceClass;
-  /** Nothing of a group that was not measured. */
-  part(group: PrintGroup): PrintPart | undefined;
+  /** The part of a group by its place in `PRINT_GROUP_NAMES`; nothing of a group that was not measured. */
+  part(group: number): ComparedPart | undefined;
 }
 
 /** What a comparison may ask of one account. */
@@ -54,8 +60,10 @@ export interface Pair {
   accounts: number;
   /** In no promised order: what is made of it must not depend on one. */
   shared(kind: string): readonly Shared[];
-  /** Holders of a print, or of a part of one, besides the two; unknown counts as none. */
-  others(kind: "print" | "printPart", key: KeyName): number;
+  /** Holders of a print besides the two; unknown counts as none. */
+  othersOfPrint(key: KeyName): number;
+  /** What a part that so many others hold is worth; `group` as in `ComparedPrint`. */
+  partBits(part: ComparedPart, group: number): PartBits;
 }
 
 /** What one comparison found. */

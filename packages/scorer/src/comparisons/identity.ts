@@ -1,7 +1,7 @@
 import type { Model } from "../linkage/model.ts";
 import { bothHold, type Comparison } from "./comparison.ts";
 import { populationSize, strangersAmong } from "./rarity.ts";
-import { perTie } from "./ties.ts";
+import { mapTies } from "./ties.ts";
 import { roughly } from "./words.ts";
 
 /** Compares an instrument of identity. One that many accounts hold is an agency's or a till's and says little. */
@@ -27,7 +27,7 @@ export function identityComparison(kind: keyof Model["identity"], called: string
       const u = Math.min(1, strangers / (populationSize(pair) - 1));
       return {
         level: "same",
-        bits: perTie((tie) => Math.log2((settings.same[tie] + (1 - settings.same[tie]) * u) / u)),
+        bits: mapTies(settings.same, (m) => Math.log2((m + (1 - m) * u) / u)),
         words: () => {
           const crowd = others > 0 ? `, as ${roughly(others, "other account")} did` : "";
           return `Gave the same ${called}${crowd}.`;

@@ -1,10 +1,12 @@
-import type { Model } from "../linkage/model.ts";
+import type { DeviceClass } from "../evidence/types.ts";
+import type { Model, PerTie } from "../linkage/model.ts";
 import { log2SumExp2 } from "../statistics/logistic.ts";
+import { oncePer } from "../statistics/once-per.ts";
 import type { Comparison, Pair } from "./comparison.ts";
 import { shareLocalPlace } from "./local-place.ts";
-import { type PrintAgreement, printAgreement } from "./print-agreement.ts";
+import { changedGroups, type PrintAgreement, printAgreement } from "./print-agreement.ts";
 import { sameDeviceGivenTokens, tokenAgreement } from "./same-device.ts";
-import { perTie } from "./ties.ts";
+import { mapTies, NO_BITS, zipTies } from "./ties.ts";
 import { roughly } from "./words.ts";
 
 /**
@@ -22,35 +24,62 @@ export const print: Comparison = {
     const best = shareLocalPlace(pair) ? withoutLocale(found, pair.model) : found;
     const level = levelOf(best);
     // The shared token already said that it was one device; the print would say it a second time.
-    if (tokenAgreement(pair) === "shared")
+    const tokens = tokenAgreement(pair);
+    if (tokens === "shared")
       return {
         level,
-        bits: perTie(() => 0),
+        bits: NO_BITS,
         words: () => "Their browsers' settings add nothing to the browser they shared.",
       };
-    const device = sameDeviceGivenTokens(pair);
-    const { twins, localeBitsMax } = pair.model.print;
+    const { localeBitsMax } = pair.model.print;
+    const { alike, unlike } = waysOf(pair.model)[tokens][best.deviceClass];
     const elsewhere = Math.max(-localeBitsMax, Math.min(localeBitsMax, best.localeBits));
     return {
       level,
-      bits: perTie((tie) => {
-        const one = device[tie];
-        const alike = one + (1 - one) * twins[best.deviceClass][tie];
-        return log2SumExp2([Math.log2(alike) + best.bits, Math.log2(1 - alike) + elsewhere]);
-      }),
+      bits: zipTies(alike, unlike, (one, two) => log2SumExp2([one + best.bits, two + elsewhere])),
       words: () => words(level, best),
     };
   },
 };
+
+/** log2 of how probable the ways to a pair of prints are: of one device or one image, and of unlike devices. */
+interface Ways {
+  alike: PerTie;
+  unlike: PerTie;
+}
+
+const waysOf = oncePer((model: Model) => {
+  const ofDevice = (device: PerTie) =>
+    Object.fromEntries(
+      Object.entries(model.print.twins).map(([deviceClass, twins]) => {
+        const alike = zipTies(device, twins, (one, twin) => one + (1 - one) * twin);
+        return [
+          deviceClass,
+          { alike: mapTies(alike, Math.log2), unlike: mapTies(alike, (p) => Math.log2(1 - p)) },
+        ];
+      }),
+    ) as Record<DeviceClass, Ways>;
+  const { disjoint, unknown } = sameDeviceGivenTokens(model);
+  return { disjoint: ofDevice(disjoint), unknown: ofDevice(unknown) };
+});
 
 function bestAgreement(pair: Pair): PrintAgreement | null {
   let best: PrintAgreement | null = null;
   for (const a of pair.a.prints)
     for (const b of pair.b.prints) {
       const agreement = printAgreement(a, b, pair);
-      if (agreement && (best === null || agreement.bits > best.bits)) best = agreement;
+      if (agreement && (best === null || isBetter(agreement, best))) best = agreement;
     }
   return best;
+}
+
+/** Of equals the one that changed least, whichever account and print came first. */
+function isBetter(x: PrintAgreement, y: PrintAgreement): boolean {
+  if (x.bits !== y.bits) return x.bits > y.bits;
+  if (x.changed !== y.changed) return x.changed < y.changed;
+  if (x.localeBits !== y.localeBits) return x.localeBits > y.localeBits;
+  if (x.others !== y.others) return (x.others ?? -1) > (y.others ?? -1);
+  return x.deviceClass < y.deviceClass;
 }
 
 /** Without what time zone and language add, since the shared place said it already. What differs still counts. */
@@ -60,8 +89,8 @@ function withoutLocale(agreement: PrintAgreement, { print: { localeBitsMax } }: 
 }
 
 function levelOf(best: PrintAgreement): "same" | "crowded" | "drifted" | "different" {
-  if (best.bits <= 0) return best.changed.length > 0 ? "different" : "crowded";
-  return best.changed.length > 0 ? "drifted" : "same";
+  if (best.bits <= 0) return best.changed > 0 ? "different" : "crowded";
+  return best.changed > 0 ? "drifted" : "same";
 }
 
 const GROUP_WORDS = {
@@ -73,7 +102,9 @@ const GROUP_WORDS = {
 } as const;
 
 function words(level: ReturnType<typeof levelOf>, { others, changed }: PrintAgreement): string {
-  const changes = changed.map((group) => GROUP_WORDS[group]).join(", ");
+  const changes = changedGroups(changed)
+    .map((group) => GROUP_WORDS[group])
+    .join(", ");
   if (level === "different") return `Their devices differ (${changes}); people own several.`;
   if (level === "drifted") return `Their devices look alike except for ${changes}.`;
   const held = others

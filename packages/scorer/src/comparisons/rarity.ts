@@ -13,7 +13,8 @@ export function populationSize({ accounts, model }: Judged): number {
  * family's fourth member) than a crowd, so they count little: c³ / (c + kin)². Many count in full.
  */
 export function strangersAmong(others: number, kin: number): number {
-  return others === 0 ? 0 : others ** 3 / (others + kin) ** 2;
+  const known = others + kin;
+  return others === 0 ? 0 : (others * others * others) / (known * known);
 }
 
 /**

@@ -1,6 +1,7 @@
-import type { PerTie } from "../linkage/model.ts";
+import type { Model, PerTie } from "../linkage/model.ts";
+import { oncePer } from "../statistics/once-per.ts";
 import { bothHold, type Pair } from "./comparison.ts";
-import { perTie } from "./ties.ts";
+import { zipTies } from "./ties.ts";
 
 /** What the visitor tokens of two accounts say; `unknown` where one of them has none. */
 export type TokenAgreement = "shared" | "disjoint" | "unknown";
@@ -15,14 +16,13 @@ export function tokenAgreement(pair: Pair): TokenAgreement {
  * factors of one joint probability and nothing is counted twice:
  * P(device | no common token) = d(1 - k) / (d(1 - k) + 1 - d) with d = P(device), k = P(token kept).
  */
-export function sameDeviceGivenTokens(pair: Pair): PerTie {
-  const { sameDevice, kept } = pair.model.token;
-  const agreement = tokenAgreement(pair);
-  return perTie((tie) => {
-    const d = sameDevice[tie];
-    if (agreement === "shared") return 1;
-    if (agreement === "unknown") return d;
-    const hidden = d * (1 - kept[tie]);
-    return hidden / (hidden + 1 - d);
-  });
-}
+export const sameDeviceGivenTokens = oncePer(
+  ({ token: { sameDevice, kept } }: Model): Readonly<Record<TokenAgreement, PerTie>> => ({
+    shared: { oneHand: 1, household: 1, organisation: 1 },
+    unknown: sameDevice,
+    disjoint: zipTies(sameDevice, kept, (d, k) => {
+      const hidden = d * (1 - k);
+      return hidden / (hidden + 1 - d);
+    }),
+  }),
+);

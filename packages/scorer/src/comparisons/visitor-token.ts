@@ -1,7 +1,9 @@
+import type { Model } from "../linkage/model.ts";
+import { oncePer } from "../statistics/once-per.ts";
 import type { Comparison, Pair } from "./comparison.ts";
 import { populationSize, strangersAmong } from "./rarity.ts";
 import { tokenAgreement } from "./same-device.ts";
-import { perTie } from "./ties.ts";
+import { zipTies } from "./ties.ts";
 import { count, daysIn, roughly } from "./words.ts";
 
 /**
@@ -14,12 +16,12 @@ export const visitorToken: Comparison = {
   kinds: ["visitorToken"],
   learns: {
     agrees: { shared: true, disjoint: false },
-    shipped: ({ token }) => perTie((tie) => token.sameDevice[tie] * token.kept[tie]),
+    shipped: ({ token: { sameDevice, kept } }) => zipTies(sameDevice, kept, (d, k) => d * k),
   },
   compare(pair) {
     const agreement = tokenAgreement(pair);
     if (agreement === "unknown") return null;
-    return agreement === "shared" ? shared(pair) : disjoint(pair);
+    return agreement === "shared" ? shared(pair) : disjoint(pair.model);
   },
 };
 
@@ -32,7 +34,7 @@ function shared(pair: Pair): ReturnType<Comparison["compare"]> {
   const u = Math.min(1, strangers / (populationSize(pair) - 1));
   return {
     level: "shared",
-    bits: perTie((tie) => Math.log2((token.sameDevice[tie] * token.kept[tie]) / u)),
+    bits: zipTies(token.sameDevice, token.kept, (d, k) => Math.log2((d * k) / u)),
     words: () => {
       const days = daysIn(tokens.flatMap((one) => one.seenMs()));
       const browsers = tokens.length === 1 ? "one browser" : `${tokens.length} browsers`;
@@ -42,11 +44,8 @@ function shared(pair: Pair): ReturnType<Comparison["compare"]> {
   };
 }
 
-function disjoint(pair: Pair): ReturnType<Comparison["compare"]> {
-  const { sameDevice, kept } = pair.model.token;
-  return {
-    level: "disjoint",
-    bits: perTie((tie) => Math.log2(1 - sameDevice[tie] * kept[tie])),
-    words: () => "Never used the same browser profile.",
-  };
-}
+const disjoint = oncePer(({ token: { sameDevice, kept } }: Model) => ({
+  level: "disjoint",
+  bits: zipTies(sameDevice, kept, (d, k) => Math.log2(1 - d * k)),
+  words: () => "Never used the same browser profile.",
+}));

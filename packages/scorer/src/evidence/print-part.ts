@@ -1,13 +1,13 @@
 import { oncePer } from "../statistics/once-per.ts";
 import { hashOf } from "./hash.ts";
 import type { EvidenceKind } from "./kind.ts";
-import { groupHashes, PRINT_GROUP_NAMES, type PrintGroup } from "./print-groups.ts";
+import { groupHashes, PRINT_GROUP_NAMES, PRINT_GROUPS, type PrintGroup } from "./print-groups.ts";
 import { printOf } from "./print-of.ts";
 
-/** One group of a print: its key, and its signals' hashes by name. */
+/** One group of a print: its key, and the hash of each signal in the group's order, where it was measured. */
 export interface PrintPart {
   key: string;
-  hashes: ReadonlyMap<string, string>;
+  hashes: readonly (string | undefined)[];
 }
 
 /** The groups of a print of which something was measured. */
@@ -16,7 +16,10 @@ export const printPartsOf = oncePer((hashes: Readonly<Record<string, string>>) =
   for (const group of PRINT_GROUP_NAMES) {
     const found = groupHashes(hashes, group);
     const text = found.map(([name, hash]) => `${name}=${hash}`).join(";");
-    if (found.length > 0) parts.set(group, { key: `${group}:${hashOf(text)}`, hashes: new Map(found) });
+    if (found.length === 0) continue;
+    const byName = new Map(found);
+    const inOrder = PRINT_GROUPS[group].map((name) => byName.get(name));
+    parts.set(group, { key: `${group}:${hashOf(text)}`, hashes: inOrder });
   }
   return parts;
 });

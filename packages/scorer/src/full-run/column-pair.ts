@@ -1,7 +1,14 @@
 import type { TypingTotals } from "../behaviour/types.ts";
-import type { ComparedPrint, KeyName, Pair, Place, Shared, Side } from "../comparisons/comparison.ts";
-import type { PrintGroup } from "../evidence/print-groups.ts";
-import type { PrintPart } from "../evidence/print-part.ts";
+import type {
+  ComparedPart,
+  ComparedPrint,
+  KeyName,
+  Pair,
+  Place,
+  Shared,
+  Side,
+} from "../comparisons/comparison.ts";
+import { type PartBits, partBits } from "../comparisons/part-bits.ts";
 import type { DeviceClass, NetworkClass } from "../evidence/types.ts";
 import type { Model } from "../linkage/model.ts";
 import type { HeldEvidence } from "./held-evidence.ts";
@@ -25,6 +32,7 @@ export interface Columns {
 
 class ColumnPrint implements ComparedPrint {
   readonly key: number;
+  readonly deviceClass: DeviceClass;
   private readonly id: number;
   private readonly table: PrintTable;
 
@@ -32,12 +40,10 @@ class ColumnPrint implements ComparedPrint {
     this.id = id;
     this.table = table;
     this.key = table.keys[id] as number;
+    this.deviceClass = table.deviceClassOf(id);
   }
-  get deviceClass(): DeviceClass {
-    return this.table.deviceClassOf(this.id);
-  }
-  part(group: PrintGroup): PrintPart | undefined {
-    return this.table.parts[this.table.partIdOf(this.id, group)];
+  part(group: number): ComparedPart | undefined {
+    return this.table.partAt(this.id, group);
   }
 }
 
@@ -137,6 +143,8 @@ export class ColumnPair implements Pair {
   readonly accounts: number;
   private readonly columns: Columns;
   private readonly known: (readonly Shared[] | null)[] = Array.from({ length: KIND_COUNT }, () => null);
+  /** By part, which is of one group. */
+  private readonly knownBits: (PartBits | undefined)[];
 
   constructor(columns: Columns) {
     this.columns = columns;
@@ -144,16 +152,22 @@ export class ColumnPair implements Pair {
     this.b = new ColumnSide(columns);
     this.model = columns.model;
     this.accounts = columns.accounts;
+    this.knownBits = Array.from({ length: columns.partOthers.length });
   }
   set(a: number, b: number): void {
     this.a.set(a);
     this.b.set(b);
     this.known.fill(null);
   }
-  others(kind: "print" | "printPart", key: KeyName): number {
-    const { others, partOthers, population } = this.columns;
-    if (kind === "print") return others[KIND_INDEX.print]?.[key as number] ?? 0;
-    return partOthers[population.prints.partNumber(String(key)) ?? -1] ?? 0;
+  othersOfPrint(key: KeyName): number {
+    return this.columns.others[KIND_INDEX.print]?.[key as number] ?? 0;
+  }
+  partBits({ key }: ComparedPart, group: number): PartBits {
+    const known = this.knownBits[key as number];
+    if (known !== undefined) return known;
+    const bits = partBits(this, group, this.columns.partOthers[key as number] ?? 0);
+    this.knownBits[key as number] = bits;
+    return bits;
   }
   shared(kind: string): readonly Shared[] {
     const index = KIND_INDEX[kind as ColumnKind];

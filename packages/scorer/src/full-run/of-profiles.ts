@@ -1,4 +1,5 @@
 import { splitClockHour } from "../evidence/clock-hour.ts";
+import { PRINT_GROUP_NAMES } from "../evidence/print-groups.ts";
 import { printPartsOf } from "../evidence/print-part.ts";
 import type { Evidence, NetworkClass, Print } from "../evidence/types.ts";
 import type { AccountProfile } from "../linkage/types.ts";
@@ -40,11 +41,13 @@ function printOf(population: ColumnPopulation, known: Map<string, number>, print
   ]);
   const found = known.get(text);
   if (found !== undefined) return found;
-  const id = population.prints.add(
-    population.prints.keyNames.idOfText(key),
-    deviceClass,
-    printPartsOf(hashes),
-  );
+  const { prints } = population;
+  const parts = printPartsOf(hashes);
+  const partIds = PRINT_GROUP_NAMES.map((group) => {
+    const part = parts.get(group);
+    return part === undefined ? -1 : prints.partOf(part);
+  });
+  const id = prints.add(prints.keyNames.idOfText(key), deviceClass, partIds);
   known.set(text, id);
   return id;
 }
@@ -63,7 +66,7 @@ function seeEvidence(population: ColumnPopulation, account: number, evidence: Ev
   else if (kind === "print") seeBoth(population.prints.keyNames, kind);
   else if (kind === "printPart") {
     // A part of a print that is not kept any more counts its holders, and nothing is compared with it.
-    const part = population.prints.partOf({ key, hashes: new Map() });
+    const part = population.prints.partOf({ key, hashes: [] });
     population.seeRow(account, kind, part, hours[0] ?? 0);
   } else if (Object.hasOwn(population.named, kind)) {
     const named = kind as keyof ColumnPopulation["named"];

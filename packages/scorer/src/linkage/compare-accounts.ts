@@ -1,14 +1,15 @@
 import type { Pair } from "../comparisons/comparison.ts";
 import { populationSize } from "../comparisons/rarity.ts";
 import { COMPARISONS } from "../comparisons/registry.ts";
-import { perTie } from "../comparisons/ties.ts";
+import { mapTies } from "../comparisons/ties.ts";
 import { figure } from "../comparisons/words.ts";
+import { oncePer } from "../statistics/once-per.ts";
 import { byCodeUnit } from "../statistics/order.ts";
 import { learnedBits } from "./learned.ts";
 import { DEFAULT_MODEL, type Model } from "./model.ts";
 import { ProfilePair } from "./profile-pair.ts";
 import type { AccountProfile, Link, Population, Verdict, WeighedLink } from "./types.ts";
-import { type WeighedLine, weighedLink } from "./waterfall.ts";
+import { lineOf, type WeighedLine, weighedLink } from "./waterfall.ts";
 
 /**
  * Weighs all that two accounts have in common, and all that speaks against, into one link. Symmetric in `a` and `b`.
@@ -53,9 +54,8 @@ export function linesOf(pair: Pair): WeighedLine[] {
   for (const comparison of COMPARISONS) {
     const outcome = comparison.compare(pair);
     if (outcome === null) continue;
-    const { id, family } = comparison;
-    const { level, words } = outcome;
-    lines.push({ comparison: id, family, level, bits: learnedBits(comparison, outcome, pair.model), words });
+    const ties = learnedBits(comparison, outcome, pair.model);
+    lines.push(lineOf(comparison.id, comparison.family, outcome.level, ties, outcome.words));
   }
   return lines;
 }
@@ -63,20 +63,32 @@ export function linesOf(pair: Pair): WeighedLine[] {
 export function writtenLink(link: WeighedLink): Link {
   return {
     ...link,
-    contributions: link.contributions.map((line) => ({ ...line, words: line.words() })),
+    contributions: link.contributions.map(({ comparison, family, level, bits, words }) => ({
+      comparison,
+      family,
+      level,
+      bits,
+      words: words(),
+    })),
   };
 }
+
+/** Lines of a model by the number of others; a population asks for one. */
+const priorLines = oncePer<Model, { others: number; line: WeighedLine | null }>(() => ({
+  others: 0,
+  line: null,
+}));
 
 /** Prior odds of a tie against strangers: expected partners over the other accounts of the population. */
 function priorLine(pair: Pair): WeighedLine {
   const { partners } = pair.model;
   const others = populationSize(pair) - 1;
-  return {
-    comparison: "prior",
-    family: "prior",
-    level: "prior",
-    bits: perTie((tie) => Math.log2(partners[tie] / others)),
-    words: () =>
-      `Before anything is known, about one pair in ${figure(others / partners.oneHand)} is one hand.`,
-  };
+  const known = priorLines(pair.model);
+  if (known.line !== null && known.others === others) return known.line;
+  const words = () =>
+    `Before anything is known, about one pair in ${figure(others / partners.oneHand)} is one hand.`;
+  const ties = mapTies(partners, (expected) => Math.log2(expected / others));
+  known.others = others;
+  known.line = lineOf("prior", "prior", "prior", ties, words);
+  return known.line;
 }

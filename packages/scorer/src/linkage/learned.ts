@@ -25,9 +25,10 @@ export function shiftBits(learned: number, shipped: number, agrees: boolean): nu
  * value that everybody holds says nothing under any m, since it is u that makes it worthless.
  */
 export function learnedBits({ id, learns }: Comparison, { level, bits }: Outcome, model: Model): PerTie {
+  if (learns === undefined) return bits;
   const learned = Object.hasOwn(model.learned, id) ? model.learned[id] : undefined;
-  const agrees = learns?.agrees[level];
-  if (learned === undefined || learns === undefined || agrees === undefined) return bits;
+  const agrees = learns.agrees[level];
+  if (learned === undefined || agrees === undefined) return bits;
   const shipped = learns.shipped(model);
   return perTie((tie) => {
     const most = Math.abs(bits[tie]);

@@ -1,5 +1,15 @@
-import type { ComparedPrint, KeyName, Pair, Place, Shared, Side } from "../comparisons/comparison.ts";
+import type {
+  ComparedPart,
+  ComparedPrint,
+  KeyName,
+  Pair,
+  Place,
+  Shared,
+  Side,
+} from "../comparisons/comparison.ts";
+import { type PartBits, partBits } from "../comparisons/part-bits.ts";
 import { splitClockHour } from "../evidence/clock-hour.ts";
+import { PRINT_GROUP_NAMES } from "../evidence/print-groups.ts";
 import { printPartsOf } from "../evidence/print-part.ts";
 import type { Evidence, NetworkClass, Print } from "../evidence/types.ts";
 import { oncePer } from "../statistics/once-per.ts";
@@ -21,8 +31,9 @@ const indexOf = oncePer((evidence: readonly Evidence[]) => {
 
 const comparedPrints = oncePer((prints: readonly Print[]): ComparedPrint[] =>
   prints.map(({ key, deviceClass, hashes }) => {
-    const parts = printPartsOf(hashes);
-    return { key, deviceClass, part: (group) => parts.get(group) };
+    const byName = printPartsOf(hashes);
+    const parts = PRINT_GROUP_NAMES.map((group) => byName.get(group));
+    return { key, deviceClass, part: (group) => parts[group] };
   }),
 );
 
@@ -105,7 +116,13 @@ export class ProfilePair implements Pair {
   get accounts(): number {
     return this.population.accounts;
   }
-  others(kind: "print" | "printPart", key: KeyName): number {
+  othersOfPrint(key: KeyName): number {
+    return this.othersOf("print", key);
+  }
+  partBits({ key }: ComparedPart, group: number): PartBits {
+    return partBits(this, group, this.othersOf("printPart", key));
+  }
+  private othersOf(kind: string, key: KeyName): number {
     return Math.max(0, this.population.holders(kind, String(key)) - 2);
   }
   shared(kind: string): readonly Shared[] {

@@ -1,15 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_MODEL } from "./model.ts";
 import type { EvidenceFamily } from "./types.ts";
-import { type WeighedLine, weighedLink } from "./waterfall.ts";
+import { lineOf, type WeighedLine, weighedLink } from "./waterfall.ts";
 
-const line = (family: EvidenceFamily, oneHand: number, household = 0, organisation = 0): WeighedLine => ({
-  comparison: family,
-  family,
-  level: "test",
-  bits: { oneHand, household, organisation },
-  words: () => "A test.",
-});
+const line = (family: EvidenceFamily, oneHand: number, household = 0, organisation = 0): WeighedLine =>
+  lineOf(family, family, "test", { oneHand, household, organisation }, () => "A test.");
 
 describe("weighedLink", () => {
   it("equals the posterior by Bayes over the four relations", () => {

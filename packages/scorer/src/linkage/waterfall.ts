@@ -1,11 +1,22 @@
-import { largest, perTie } from "../comparisons/ties.ts";
+import { largest } from "../comparisons/ties.ts";
 import { bitsOf, log2SumExp2, probabilityOf, toStep } from "../statistics/logistic.ts";
+import { oncePer } from "../statistics/once-per.ts";
 import type { Model, PerTie } from "./model.ts";
 import type { EvidenceFamily, Link, Verdict, WeighedContribution, WeighedLink } from "./types.ts";
 
-/** A line before the innocent explanations were set against it: bits of every tie against strangers. */
-export interface WeighedLine extends Omit<WeighedContribution, "bits"> {
-  bits: PerTie;
+/** A line with the bits of every tie against strangers, before the innocent explanations were set against it. */
+export interface WeighedLine extends WeighedContribution {
+  ties: PerTie;
+}
+
+export function lineOf(
+  comparison: string,
+  family: EvidenceFamily,
+  level: string,
+  ties: PerTie,
+  words: () => string,
+): WeighedLine {
+  return { comparison, family, level, bits: toStep(ties.oneHand), ties, words };
 }
 
 /**
@@ -20,52 +31,66 @@ export function weighedLink(
   verdict: Verdict["verdict"] | null,
   model: Model,
 ): WeighedLink {
-  const lines = [...evidence, ...capLines(evidence, model)];
+  const lines = withCaps(evidence, model);
   const weight = totalOf(lines);
-  const contributions: WeighedContribution[] = lines.map(({ comparison, family, level, bits, words }) => ({
-    comparison,
-    family,
-    level,
-    bits: toStep(bits.oneHand),
-    words,
-  }));
-  contributions.push(innocentLine(weight));
+  const all = log2SumExp2([0, weight.household, weight.organisation]);
+  const contributions: WeighedContribution[] = lines;
+  contributions.push(innocentLine(weight, all));
   if (verdict !== null) contributions.push(verdictLine(verdict, sumOf(contributions), model));
   const bits = sumOf(contributions);
   const probability = probabilityOf(bits);
-  return { a, b, bits, probability, relations: relationsOf(probability, weight), contributions };
+  return { a, b, bits, probability, relations: relationsOf(probability, weight, all), contributions };
 }
 
 /** Bits of each tie against strangers, all in all. */
 export function totalOf(lines: readonly WeighedLine[]): PerTie {
-  return perTie((tie) => lines.reduce((sum, line) => sum + line.bits[tie], 0));
+  let [oneHand, household, organisation] = [0, 0, 0];
+  for (const { ties } of lines) {
+    oneHand += ties.oneHand;
+    household += ties.household;
+    organisation += ties.organisation;
+  }
+  return { oneHand, household, organisation };
 }
 
 function sumOf(contributions: readonly WeighedContribution[]): number {
-  return contributions.reduce((sum, { bits }) => sum + bits, 0);
+  let sum = 0;
+  for (const { bits } of contributions) sum += bits;
+  return sum;
 }
 
-/** What a family counts above its cap is taken from all its ties alike: chance then explains more of it. */
-export function capLines(lines: readonly WeighedLine[], model: Model): WeighedLine[] {
-  const capped: WeighedLine[] = [];
-  for (const [family, cap] of Object.entries(model.capBits) as [EvidenceFamily, number][]) {
-    const members = lines.filter((line) => line.family === family);
-    if (members.length === 0) continue;
-    const excess = largest(perTie((tie) => members.reduce((sum, line) => sum + line.bits[tie], 0))) - cap;
+const capsOf = oncePer(({ capBits }: Model) => Object.entries(capBits) as [EvidenceFamily, number][]);
+
+/**
+ * The lines, and what families count above their caps. That is taken from all ties of a family alike: chance then
+ * explains more of it.
+ */
+export function withCaps(lines: readonly WeighedLine[], model: Model): WeighedLine[] {
+  const all = [...lines];
+  for (const [family, cap] of capsOf(model)) {
+    const excess = largest(totalOfFamily(lines, family)) - cap;
     if (excess <= 0) continue;
-    capped.push({
-      comparison: `cap:${family}`,
-      family,
-      level: "capped",
-      bits: perTie(() => -excess),
-      words: () => `All of this has one common cause, so it counts ${cap} bits at most.`,
-    });
+    const taken = { oneHand: -excess, household: -excess, organisation: -excess };
+    const words = () => `All of this has one common cause, so it counts ${cap} bits at most.`;
+    all.push(lineOf(`cap:${family}`, family, "capped", taken, words));
   }
-  return capped;
+  return all;
 }
 
-function innocentLine({ household, organisation }: PerTie): WeighedContribution {
-  const bits = toStep(-log2SumExp2([0, household, organisation]));
+function totalOfFamily(lines: readonly WeighedLine[], family: EvidenceFamily): PerTie {
+  let [oneHand, household, organisation] = [0, 0, 0];
+  for (const line of lines) {
+    if (line.family !== family) continue;
+    oneHand += line.ties.oneHand;
+    household += line.ties.household;
+    organisation += line.ties.organisation;
+  }
+  return { oneHand, household, organisation };
+}
+
+/** @param all log2 of what everything but one hand weighs together. */
+function innocentLine({ household, organisation }: PerTie, all: number): WeighedContribution {
+  const bits = toStep(-all);
   const home = household >= organisation;
   return {
     comparison: home ? "household" : "organisation",
@@ -96,8 +121,11 @@ function verdictLine(verdict: Verdict["verdict"], before: number, model: Model):
 }
 
 /** What is not one hand is shared among the rest in proportion to their weights; strangers weigh 0 bits. */
-function relationsOf(probability: number, { household, organisation }: PerTie): Link["relations"] {
-  const all = log2SumExp2([0, household, organisation]);
+function relationsOf(
+  probability: number,
+  { household, organisation }: PerTie,
+  all: number,
+): Link["relations"] {
   const rest = 1 - probability;
   const ofHousehold = rest * 2 ** (household - all);
   const ofOrganisation = rest * 2 ** (organisation - all);

@@ -10,9 +10,12 @@ export function bitsOf(probability: number): number {
 
 /** log2 of a sum of powers of two, without overflow; -Infinity for none. */
 export function log2SumExp2(exponents: readonly number[]): number {
-  const top = Math.max(...exponents);
+  let top = -Infinity;
+  for (const exponent of exponents) top = Math.max(top, exponent);
   if (!Number.isFinite(top)) return top;
-  return top + Math.log2(exponents.reduce((sum, exponent) => sum + 2 ** (exponent - top), 0));
+  let sum = 0;
+  for (const exponent of exponents) sum += exponent === top ? 1 : 2 ** (exponent - top);
+  return top + Math.log2(sum);
 }
 
 /** Steps of 2^-10 bit. Sums of such numbers are exact in a double in any order, so a waterfall always adds up. */
