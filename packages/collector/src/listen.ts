@@ -14,10 +14,8 @@ export interface Socket {
   close(): Promise<void>;
 }
 
-/** Headers come at once from everything but an attacker that holds connections open. */
-const HEADERS_TIMEOUT_MS = 15_000;
-/** How late that may be noticed. */
-const CHECK_EVERY_MS = 5_000;
+/** Headers come at once from everything but an attacker that holds connections open; `checkEveryMs` is how late that may be noticed. */
+const HEADERS_PATIENCE = { headersMs: 15_000, checkEveryMs: 5_000 };
 const CLOSE_WITHIN_MS = 10_000;
 /** A connection that a load balancer keeps in use is used again within this time. */
 const IDLE_MS = 1_000;
@@ -28,14 +26,15 @@ export function listen(
   app: App,
   { host, port }: Pick<Config, "host" | "port">,
   refused: (code: RejectionCode) => void = () => {},
+  { headersMs, checkEveryMs } = HEADERS_PATIENCE,
 ): Promise<Socket> {
   const listener = getRequestListener(app.fetch, {
     errorHandler: (error) => malformedResponse(error, refused),
   });
   const server = createServer(
     {
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      connectionsCheckingInterval: CHECK_EVERY_MS,
+      headersTimeout: headersMs,
+      connectionsCheckingInterval: checkEveryMs,
       // How long a body may take is each route's to say: an import may take hours (`middleware/slow-body.ts`).
       requestTimeout: 0,
       // Node's own refusal has no code; what has no host is refused in the same place as what has none that is one.
