@@ -7,7 +7,7 @@ import { latenciesOf } from "./reads/latencies.ts";
 // `pnpm bench:incremental`: from the commit of one observation to the updated cluster, on a large store.
 const HELP = `pnpm bench:incremental [--accounts 300000] [--observations 300] [--database URL]
 
-Fills a Postgres of its own, or takes one at --database that an earlier run of this or of bench:reads filled. Sends one
+Fills a Postgres of its own, or takes the database at --database: an empty one is filled and left for later runs. Sends one
 observation at a time of an account that is in a cluster, and waits until its mark is cleared, which is after clusters and
 assessments are written. Each account is seen twice: "changed" is the first time, with a print that it did not have and
 others have (every count of its holders that grows has the links of all of them weighed anew), "returning" the second,

@@ -9,8 +9,8 @@ import { pacedLoad } from "./reads/paced-load.ts";
 // `pnpm bench:reads`: how long the read API takes on a large store, alone and while ingest runs at half its limit.
 const HELP = `pnpm bench:reads [--accounts 300000] [--reads 2000] [--role all] [--database URL]
 
-Fills a Postgres of its own (a simulated district, imported and scored, then copied), or takes one at --database that an
-earlier run filled. --role split lets one process collect and another answer. Prints JSON: p99 of one account (goal 20 ms)
+Fills a Postgres of its own (a simulated district, imported and scored, then copied), or takes the database at --database:
+an empty one is filled and left for later runs. --role split lets one process collect and another answer. Prints JSON: p99 of one account (goal 20 ms)
 and of a cluster of 200 (goal 50 ms).
 `;
 const { values } = parseArgs({

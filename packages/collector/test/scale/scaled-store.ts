@@ -23,8 +23,8 @@ export interface ScaledStore extends FilledStore {
 }
 
 /**
- * A Postgres with a filled store: the one at `given` where it was filled before, else one of our own, which ends with us.
- * Sets `SAMEHAND_SECRET`, so that processes started from here share it.
+ * A Postgres with a filled store: the database at `given`, which is filled first where it is empty and left as it is, else
+ * one of our own, which ends with us. Sets `SAMEHAND_SECRET`, so that processes started from here share it.
  */
 export async function scaledStore(
   accounts: number,
@@ -32,47 +32,70 @@ export async function scaledStore(
   onStep: (what: string) => void,
 ): Promise<ScaledStore> {
   process.env["SAMEHAND_SECRET"] = SECRET;
-  if (given !== undefined) {
-    const store = await openPostgres(given);
-    const row = await store.db
-      .selectFrom("installation")
-      .select("value")
-      .where("name", "=", NAME)
-      .executeTakeFirst();
-    if (row === undefined) throw new Error("that database was not filled by a bench");
-    const filled = JSON.parse(row.value) as FilledStore;
-    // It may have been filled under another model.
-    await takeAsScored(store.db, filled.accounts);
-    return {
-      ...filled,
-      databaseUrl: given,
-      store,
-      postgres: await versionOf(store),
-      stop: () => store.close(),
-    };
-  }
+  if (given !== undefined) return (await foundIn(given)) ?? filledIn(given, accounts, onStep);
   const server = await startPostgres(SETTINGS);
   if ("missing" in server) throw new Error(server.missing);
   const admin = await openPostgres(`${server.url}/postgres`);
   await sql.raw(`create database ${DATABASE}`).execute(admin.db);
   await admin.close();
-  const databaseUrl = `${server.url}/${DATABASE}`;
+  const scaled = await filledIn(`${server.url}/${DATABASE}`, accounts, onStep);
+  return {
+    ...scaled,
+    async stop() {
+      await scaled.stop();
+      server.stop();
+    },
+  };
+}
+
+/** What an earlier run filled; null of an empty database. */
+async function foundIn(databaseUrl: string): Promise<ScaledStore | null> {
+  const store = await openPostgres(databaseUrl);
+  if (await isEmpty(store)) {
+    await store.close();
+    return null;
+  }
+  const row = await store.db
+    .selectFrom("installation")
+    .select("value")
+    .where("name", "=", NAME)
+    .executeTakeFirst();
+  if (row === undefined) throw new Error("that database was not filled by a bench");
+  const filled = JSON.parse(row.value) as FilledStore;
+  // It may have been filled under another model.
+  await takeAsScored(store.db, filled.accounts);
+  return opened(databaseUrl, filled, store);
+}
+
+async function filledIn(
+  databaseUrl: string,
+  accounts: number,
+  onStep: (what: string) => void,
+): Promise<ScaledStore> {
   const filled = await fillStore(databaseUrl, accounts, onStep);
   const store = await openPostgres(databaseUrl);
   await store.db
     .insertInto("installation")
     .values({ name: NAME, value: JSON.stringify(filled) })
     .execute();
+  return opened(databaseUrl, filled, store);
+}
+
+async function opened(databaseUrl: string, filled: FilledStore, store: Store): Promise<ScaledStore> {
   return {
     ...filled,
     databaseUrl,
     store,
     postgres: await versionOf(store),
-    async stop() {
-      await store.close();
-      server.stop();
-    },
+    stop: () => store.close(),
   };
+}
+
+async function isEmpty({ db }: Store): Promise<boolean> {
+  const { rows } = await sql<{
+    name: string | null;
+  }>`select to_regclass('installation')::text as name`.execute(db);
+  return rows[0]?.name === null;
 }
 
 export const SECRET = "a secret that every process of a bench shares";
