@@ -18,7 +18,7 @@ export function createApp(deps: RouteDeps): App {
   app.use(securityHeaders);
   const declared = new Set<string>();
   app.use(measure(deps.metrics, (route) => declared.has(route)));
-  app.use(clientIp(deps.config.trustedProxies));
+  app.use(clientIp(deps.config.trustedProxies, deps.metrics.unheardForward));
   app.use("/v1/*", async (c, next) => {
     if (!deps.accepting()) throw new Rejection("draining", { retryAfter: 1 });
     c.get("headers")["cache-control"] = "no-store";

@@ -54,6 +54,7 @@ test("a service is looked at while it runs and when it has ended, and nothing is
     diskSpace: expect.any(String),
     lock: "ok",
     service: "ok",
+    proxies: "ok",
   };
   expect(await checks(dataDir)).toMatchObject({ dataDirectory: "fail", secrets: "fail", service: "ok" });
   expect(existsSync(dataDir)).toBe(false);
@@ -72,6 +73,11 @@ test("a service is looked at while it runs and when it has ended, and nothing is
   expect(await checks(dataDir)).toEqual({ ...running, secrets: "fail" });
   renameSync(join(root, "secrets.json"), join(dataDir, "secrets.json"));
 
+  await fetch(`${service.url}/v1/collect`, {
+    method: "POST",
+    headers: { "x-forwarded-for": "198.51.100.7" },
+  });
+  expect(await checks(dataDir)).toEqual({ ...running, proxies: "warn" });
   await service.stop();
   expect(await checks(dataDir)).toEqual(running);
   writeFileSync(join(dataDir, "secrets.json"), "{", { mode: 0o600 });

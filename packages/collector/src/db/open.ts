@@ -4,6 +4,7 @@ import { Kysely, PGliteDialect, PostgresDialect, sql } from "kysely";
 import { Pool, types } from "pg";
 import { makeDir } from "../make-dir.ts";
 import { StartError } from "../start-error.ts";
+import { POOL_SIZE } from "./connections.ts";
 import { openReopening } from "./embedded/reopening.ts";
 import { takeLock } from "./lock.ts";
 import { embeddedRoom } from "./room/embedded-room.ts";
@@ -22,8 +23,6 @@ export interface Store {
 /** int8 and numeric come as numbers from both drivers: counts stay far below 2^53. */
 export const NUMBER_PARSERS: Record<number, (text: string) => number> = { 20: Number, 1700: Number };
 
-/** Connections of one process: the scoring worker, the ingest writer and some readers. */
-export const POOL_SIZE = 10;
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /**

@@ -16,7 +16,7 @@ const REMEDIES: Partial<Record<StartError["code"], string>> = {
 
 /** Opens the store itself, without migrating it, and closes it again. Nothing where there is none. */
 export async function openAndExamine(
-  config: Pick<Config, "dataDir" | "databaseUrl" | "retention">,
+  config: Pick<Config, "dataDir" | "databaseUrl" | "role" | "retention">,
   secret: string | undefined,
   now: () => number,
 ): Promise<CheckResult[]> {
@@ -27,7 +27,8 @@ export async function openAndExamine(
     try {
       const { db, kind } = store;
       const secretMark = markOf(config.dataDir, secret);
-      return await examineStore({ db, kind, nowMs: now(), secretMark, retention: config.retention });
+      const { role, retention } = config;
+      return await examineStore({ db, kind, role, nowMs: now(), secretMark, retention });
     } finally {
       await store.close();
     }

@@ -4,6 +4,7 @@ import type { PlaceCheck } from "./place/input.ts";
 import { lock } from "./place/lock.ts";
 import { nodeVersion } from "./place/node-version.ts";
 import { permissions } from "./place/permissions.ts";
+import { proxies } from "./place/proxies.ts";
 import { secrets } from "./place/secrets.ts";
 import { service } from "./place/service.ts";
 
@@ -16,4 +17,5 @@ export const PLACE_CHECKS: Readonly<Record<string, PlaceCheck>> = {
   diskSpace,
   lock,
   service,
+  proxies,
 };

@@ -9,6 +9,7 @@ import { leaveMark } from "../db/queries/installation/secret-mark.ts";
 import { takeLease } from "../db/queries/leases/leases.ts";
 import { scoreSite } from "../jobs/scoring/score-site.ts";
 import { DEFAULT_RETENTION } from "../privacy/retention-settings.ts";
+import { ROLES, type Role } from "../role.ts";
 import { examineStore } from "./store-checks.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -26,10 +27,11 @@ describe.each(STORES)("the checks of a store on $name", ({ name, open }) => {
   });
   afterAll(() => store.close());
 
-  async function look(over: { nowMs?: number; secretMark?: string | null } = {}) {
+  async function look(over: { nowMs?: number; secretMark?: string | null; role?: Role } = {}) {
     const checks = await examineStore({
       db: store.db,
       kind: store.kind,
+      role: "all",
       nowMs: Date.now(),
       secretMark: t.deps.secrets.mark,
       retention: DEFAULT_RETENTION,
@@ -64,6 +66,14 @@ describe.each(STORES)("the checks of a store on $name", ({ name, open }) => {
       expect(await statuses({ secretMark })).toEqual({ ...well, secretMark: "fail" });
     expect(await statuses({ nowMs: Date.now() - 20_000 })).toEqual({ ...well, clock: "warn" });
     expect(await statuses({ nowMs: Date.now() - 2 * 60_000 })).toEqual({ ...well, clock: "fail" });
+  });
+
+  test("count the connections that a process of its role takes", async () => {
+    const taken = async (role: Role) =>
+      /takes up to (\d+)$/.exec((await look({ role })).get("connections")?.found ?? "")?.[1];
+    const by = await Promise.all(ROLES.map(async (role) => [role, await taken(role)] as const));
+    const most = { all: "11", ingest: "10", score: "11", api: "10" };
+    expect(Object.fromEntries(by)).toEqual(store.kind === "postgres" ? most : {});
   });
 
   test("tell endpoints that are stopped, were given up on, or wait for long", async () => {

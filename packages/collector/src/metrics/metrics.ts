@@ -10,6 +10,8 @@ export interface Metrics {
   committed(entries: number, ms: number, isOk: boolean): void;
   accepted(what: "observation" | "item" | "event" | "identify", count: number): void;
   refused(code: RejectionCode): void;
+  /** A request named its client in this header, and was not believed; see `middleware/client-ip.ts`. */
+  unheardForward(header: string): void;
   /** A refused body, of which a letter was kept or not. */
   deadLetter(isKept: boolean): void;
   answered(route: string, method: string, status: number, ms: number): void;
@@ -28,6 +30,10 @@ export type StoreGauges = {
   waitingWebhooks: number;
   webhookLagMs: number;
 } | null;
+
+/** Read again by `samehand doctor`. */
+export const UNHEARD_FORWARDS = "samehand_unheard_forwards_total";
+export const REQUEST_SECONDS = "samehand_http_request_seconds";
 
 /** Seconds; a commit takes milliseconds, and above a second somebody should look. */
 const COMMIT_BUCKETS = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 5];
@@ -69,6 +75,12 @@ export function createMetrics(options: { process: boolean }): Metrics {
     labelNames: ["code"],
     registers,
   });
+  const unheard = new Counter({
+    name: UNHEARD_FORWARDS,
+    help: "Requests that name their client in a header, and were taken for their proxy's own.",
+    labelNames: ["header"],
+    registers,
+  });
   const letters = new Counter({
     name: "samehand_dead_letters_total",
     help: "Refused bodies, by whether a dead letter was kept of them.",
@@ -76,7 +88,7 @@ export function createMetrics(options: { process: boolean }): Metrics {
     registers,
   });
   const requests = new Histogram({
-    name: "samehand_http_request_seconds",
+    name: REQUEST_SECONDS,
     help: "Duration of requests by declared route.",
     buckets: REQUEST_BUCKETS,
     labelNames: ["route", "method", "status"],
@@ -132,6 +144,7 @@ export function createMetrics(options: { process: boolean }): Metrics {
     },
     accepted: (what, count) => accepted.inc({ what }, count),
     refused: (code) => refused.inc({ code }),
+    unheardForward: (header) => unheard.inc({ header }),
     deadLetter: (isKept) => letters.inc({ outcome: isKept ? "kept" : "skipped" }),
     answered: (route, method, status, ms) => requests.observe({ route, method, status }, ms / 1000),
     scored(accounts, ms) {

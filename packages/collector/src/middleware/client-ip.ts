@@ -12,14 +12,35 @@ const NO_ADDRESS = "0.0.0.0";
 /** Longer chains are made up; the right end is what our proxies wrote. */
 const HOPS_MAX = 32;
 
+/** In which proxies tell whom they speak for; the first alone is read. */
+export const FORWARDING_HEADERS = [
+  "x-forwarded-for",
+  "forwarded",
+  "x-real-ip",
+  "cf-connecting-ip",
+  "true-client-ip",
+  "fastly-client-ip",
+] as const;
+export type ForwardingHeader = (typeof FORWARDING_HEADERS)[number];
+
 /**
  * Sets `clientIp`: the socket's peer; where that is a trusted proxy, the right-most hop of `x-forwarded-for` that is
- * not. What stands to the left of that hop was written by the client and is never believed.
+ * not. What stands to the left of that hop was written by the client and is never believed. `unheard` is told of a request
+ * that names somebody in a header, and for which the peer was taken nevertheless.
  */
-export function clientIp(trustedProxies: readonly string[]): MiddlewareHandler<Env> {
+export function clientIp(
+  trustedProxies: readonly string[],
+  unheard: (header: ForwardingHeader) => void,
+): MiddlewareHandler<Env> {
   const trusted = blockListOf(trustedProxies);
   return async (c, next) => {
-    c.set("clientIp", resolveClientIp(peerOf(c), c.req.header("x-forwarded-for"), trusted));
+    const peer = peerOf(c);
+    const client = resolveClientIp(peer, c.req.header("x-forwarded-for"), trusted);
+    c.set("clientIp", client);
+    if (client === (plainAddress(peer) ?? NO_ADDRESS)) {
+      const named = FORWARDING_HEADERS.find((header) => c.req.header(header) !== undefined);
+      if (named !== undefined) unheard(named);
+    }
     await next();
   };
 }

@@ -37,6 +37,7 @@ export const doctor: Route = (app, deps) => {
       const checks = await examineStore({
         db: deps.db,
         kind: deps.config.databaseUrl === null ? "pglite" : "postgres",
+        role: deps.config.role,
         nowMs: deps.now(),
         secretMark: deps.secrets.mark,
         retention: deps.config.retention,

@@ -4,7 +4,7 @@ import type { Finding } from "../check.ts";
 
 /** Where a Samehand runs, as the command sees it. */
 export interface Place {
-  config: Pick<Config, "dataDir" | "databaseUrl">;
+  config: Pick<Config, "dataDir" | "databaseUrl" | "metricsToken">;
   /** `SAMEHAND_SECRET`. */
   secret: string | undefined;
   running: RunningService | null;
