@@ -7,6 +7,7 @@ import { StartError } from "../start-error.ts";
 import { POOL_SIZE } from "./connections.ts";
 import { openReopening } from "./embedded/reopening.ts";
 import { takeLock } from "./lock.ts";
+import { statementNames } from "./prepared.ts";
 import { embeddedRoom } from "./room/embedded-room.ts";
 import type { Room } from "./room/room.ts";
 import { serverRoom } from "./room/server-room.ts";
@@ -48,6 +49,7 @@ export async function openPostgres(databaseUrl: string): Promise<Store> {
     pool.on("error", () => {});
     // So would that of a connection lost between two statements of a transaction; the next statement fails by itself.
     pool.on("connect", (client) => client.on("error", () => {}));
+    pool.on("connect", statementNames());
   } catch (error) {
     throw unreachable(databaseUrl, error);
   }

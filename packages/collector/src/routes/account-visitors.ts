@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { accountDevices } from "../db/queries/accounts/account-devices.ts";
+import { devicesOfAccount } from "../db/queries/accounts/account-devices.ts";
 import { marksOfAccounts } from "../db/queries/scoring/marks.ts";
 import { authenticate } from "../middleware/authenticate.ts";
 import { knownAccount } from "./known-account.ts";
@@ -27,7 +27,7 @@ export const accountVisitors: Route = (app, deps) => {
       const { siteId } = c.var.caller;
       const { id } = c.req.valid("param");
       await knownAccount(deps, siteId, id);
-      const devices = await accountDevices(deps.db, siteId, id);
+      const devices = await devicesOfAccount(deps.db, siteId, id).execute();
       const visitors = deviceViews(devices, await marksOfAccounts(deps.db, siteId, [id]));
       return c.json({ account: id, visitors }, 200);
     },

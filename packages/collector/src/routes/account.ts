@@ -1,9 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { typingView } from "@samehand/scorer";
-import { accountAddresses } from "../db/queries/accounts/account-addresses.ts";
-import { accountDevices } from "../db/queries/accounts/account-devices.ts";
-import { accountWithStanding } from "../db/queries/accounts/accounts-with-standing.ts";
-import { marksOfAccounts } from "../db/queries/scoring/marks.ts";
+import { accountPage } from "../db/queries/accounts/account-page.ts";
 import { auditAccount } from "../middleware/audit.ts";
 import { authenticate } from "../middleware/authenticate.ts";
 import { noAccount } from "./known-account.ts";
@@ -30,15 +27,12 @@ export const account: Route = (app, deps) => {
     async (c) => {
       const { siteId } = c.var.caller;
       const { id } = c.req.valid("param");
-      const [isWritten, found, devices, marked, addresses] = await Promise.all([
+      const [isWritten, found] = await Promise.all([
         auditAccount(c, deps, id),
-        accountWithStanding(deps.db, siteId, id),
-        accountDevices(deps.db, siteId, id),
-        marksOfAccounts(deps.db, siteId, [id]),
-        accountAddresses(deps.db, siteId, id),
+        accountPage(deps.db, siteId, id),
       ]);
       if (found === undefined || !isWritten) noAccount();
-      const { row, standing, typing } = found;
+      const { row, standing, typing, devices, marked, addresses } = found;
       return c.json(
         {
           ...accountSummary(row, standing),

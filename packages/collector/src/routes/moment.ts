@@ -1,6 +1,6 @@
 import { type AssessRequest, LIMITS } from "@samehand/protocol";
 import type { Sighting } from "@samehand/scorer";
-import { accountDevices } from "../db/queries/accounts/account-devices.ts";
+import { devicesOfAccount } from "../db/queries/accounts/account-devices.ts";
 import { observationOfRequest } from "../db/queries/assessments/observation-of-request.ts";
 import { nameOfAddress } from "../db/queries/ingest/name-addresses.ts";
 import type { Deps } from "../deps.ts";
@@ -63,7 +63,7 @@ async function visitorByUserAgent(
 ): Promise<string> {
   const { browser, os } = describeUserAgent(userAgent);
   const wanted = `${family(browser)} on ${family(os)}`;
-  const devices = await accountDevices(deps.db, siteId, account);
+  const devices = await devicesOfAccount(deps.db, siteId, account).execute();
   const known = devices.find((device) => `${family(device.browser)} on ${family(device.os)}` === wanted);
   return known?.visitor_id ?? `userAgent:${wanted}`;
 }

@@ -5,8 +5,8 @@ import type {
   NetworkClass,
   RiskAction,
 } from "@samehand/protocol/api";
-import type { accountAddresses } from "../../db/queries/accounts/account-addresses.ts";
-import type { accountDevices } from "../../db/queries/accounts/account-devices.ts";
+import type { AddressRow } from "../../db/queries/accounts/account-addresses.ts";
+import type { DeviceRow } from "../../db/queries/accounts/account-devices.ts";
 import type { AccountStanding } from "../../db/queries/accounts/account-standing.ts";
 import type { AccountRow } from "../../db/queries/accounts/list-accounts.ts";
 import type { MarkedObservation } from "../../db/queries/scoring/marks.ts";
@@ -32,17 +32,14 @@ export function accountSummary(row: AccountRow, standing: AccountStanding): Acco
 
 /** @param marked the account's own marked observations: those of others on the same visitor are not its. */
 export function deviceViews(
-  rows: Awaited<ReturnType<typeof accountDevices>>,
+  rows: readonly DeviceRow[],
   marked: readonly MarkedObservation[],
 ): AccountView["devices"] {
   const marks = marksByVisitor(marked);
   return rows.map((row) => deviceView(row, marks.get(row.visitor_id) ?? {}));
 }
 
-function deviceView(
-  row: Awaited<ReturnType<typeof accountDevices>>[number],
-  marks: MarkedObservation["marks"],
-): AccountView["devices"][number] {
+function deviceView(row: DeviceRow, marks: MarkedObservation["marks"]): AccountView["devices"][number] {
   return {
     visitorId: row.visitor_id,
     browser: row.browser ?? "unknown",
@@ -56,9 +53,7 @@ function deviceView(
   };
 }
 
-export function addressView(
-  row: Awaited<ReturnType<typeof accountAddresses>>[number],
-): AccountView["addresses"][number] {
+export function addressView(row: AddressRow): AccountView["addresses"][number] {
   return {
     addressKey: row.address_key,
     country: row.country,

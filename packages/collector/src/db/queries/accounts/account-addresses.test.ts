@@ -4,7 +4,7 @@ import { STORES, seedSite, testDeps } from "../../../../test/store.ts";
 import { envelope, fingerprint, identifyItem, send } from "../../../../test/wire.ts";
 import { eraseAccount } from "../../../privacy/erase-account.ts";
 import type { Store } from "../../open.ts";
-import { accountAddresses } from "./account-addresses.ts";
+import { addressesOfAccount } from "./account-addresses.ts";
 
 const HOME = "198.51.100.9";
 
@@ -19,7 +19,7 @@ describe.each(STORES)("addresses of an account on $name", ({ open }) => {
     const { app, deps } = testDeps(store.db);
     const { writeKey, siteId } = await seedSite(store.db, { siteId: "homes", name: "Homes" });
     const counts = async (account: string) =>
-      (await accountAddresses(store.db, siteId, account)).map((address) => address.accounts);
+      (await addressesOfAccount(store.db, siteId, account).execute()).map((address) => address.accounts);
     const home = (account: string) => ({ account, device: `laptop of ${account}`, ip: HOME, hour: 0 });
     await visit(deps.ingest, siteId, [home("ann")]);
     expect(await counts("ann")).toEqual([1]);

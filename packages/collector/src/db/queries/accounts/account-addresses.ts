@@ -1,12 +1,12 @@
-import { type Kysely, sql } from "kysely";
+import { type InferResult, type Kysely, sql } from "kysely";
 import type { Database } from "../../tables/index.ts";
 import { SHOWN } from "./account-devices.ts";
 
 /**
  * The latest addresses of an account, each with the number of confirmed accounts seen there. Ingest keeps that count with
- * the evidence, in the transaction that adds the address; a carrier's has tens of thousands.
+ * the evidence, in the transaction that adds the address; a carrier's has tens of thousands. A question yet to be asked.
  */
-export function accountAddresses(db: Kysely<Database>, siteId: string, account: string) {
+export function addressesOfAccount(db: Kysely<Database>, siteId: string, account: string) {
   return db
     .selectFrom("account_addresses as a")
     .leftJoin("evidence_holders as h", (join) =>
@@ -21,6 +21,7 @@ export function accountAddresses(db: Kysely<Database>, siteId: string, account: 
     .where("a.account_id", "=", account)
     .orderBy("a.last_seen", "desc")
     .orderBy("a.address_key")
-    .limit(SHOWN)
-    .execute();
+    .limit(SHOWN);
 }
+
+export type AddressRow = InferResult<ReturnType<typeof addressesOfAccount>>[number];

@@ -1,11 +1,11 @@
-import type { Kysely } from "kysely";
+import type { InferResult, Kysely } from "kysely";
 import type { Database } from "../../tables/index.ts";
 
 /** More are not read by a person; the latest are shown. */
 export const SHOWN = 200;
 
-/** The latest visitors of an account, each with the number of accounts seen on it. */
-export function accountDevices(db: Kysely<Database>, siteId: string, account: string) {
+/** The latest visitors of an account, each with the number of accounts seen on it. A question yet to be asked. */
+export function devicesOfAccount(db: Kysely<Database>, siteId: string, account: string) {
   return db
     .selectFrom("account_visitors as av")
     .innerJoin("visitors as v", (join) =>
@@ -33,6 +33,7 @@ export function accountDevices(db: Kysely<Database>, siteId: string, account: st
     .where("av.account_id", "=", account)
     .orderBy("av.last_seen", "desc")
     .orderBy("av.visitor_id")
-    .limit(SHOWN)
-    .execute();
+    .limit(SHOWN);
 }
+
+export type DeviceRow = InferResult<ReturnType<typeof devicesOfAccount>>[number];

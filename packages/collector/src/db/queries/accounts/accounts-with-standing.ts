@@ -1,4 +1,3 @@
-import type { TypingTotals } from "@samehand/scorer";
 import { type Kysely, sql } from "kysely";
 import type { Database } from "../../tables/index.ts";
 import type { AccountStanding } from "./account-standing.ts";
@@ -7,23 +6,6 @@ import type { AccountRow } from "./list-accounts.ts";
 export interface AccountWithStanding {
   row: AccountRow;
   standing: AccountStanding;
-}
-
-/** One account with what is shown beside it and how it types, in one round trip; undefined where there is none. */
-export async function accountWithStanding(
-  db: Kysely<Database>,
-  siteId: string,
-  account: string,
-): Promise<(AccountWithStanding & { typing: TypingTotals | null }) | undefined> {
-  const found = await standingQuery(db, siteId)
-    .leftJoin("account_typing as t", (join) =>
-      join.onRef("t.site_id", "=", "a.site_id").onRef("t.account_id", "=", "a.account_id"),
-    )
-    .select("t.totals")
-    .where("a.account_id", "=", account)
-    .executeTakeFirst();
-  // Written by `addTyping` alone.
-  return found && { ...apart(found), typing: found.totals as TypingTotals | null };
 }
 
 /** The first accounts of a cluster in the order of their ids. */
@@ -41,7 +23,8 @@ export async function accountsOfCluster(
   return rows.map(apart);
 }
 
-function standingQuery(db: Kysely<Database>, siteId: string) {
+/** A question yet to be asked, of all accounts of a site; `apart` takes its answers apart. */
+export function standingQuery(db: Kysely<Database>, siteId: string) {
   return db
     .selectFrom("accounts as a")
     .leftJoin("cluster_members as m", (join) =>
@@ -84,7 +67,7 @@ type Found = AccountRow & {
   visitors: number | null;
 };
 
-function apart(found: Found): AccountWithStanding {
+export function apart(found: Found): AccountWithStanding {
   const { cluster_id: id, label, score, action, visitors, ...row } = found;
   const cluster = id === null || label === null ? null : { id, label };
   return { row, standing: { cluster, score, action, visitors: visitors ?? 0 } };

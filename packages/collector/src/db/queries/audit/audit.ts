@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable, sql, type Transaction } from "kysely";
+import { prepared } from "../../prepared.ts";
 import type { AuditTable } from "../../tables/audit.ts";
 import type { Database } from "../../tables/index.ts";
 
@@ -49,7 +50,7 @@ export async function addAuditOfAccount(
     )
     insert into audit (site_id, at, entry_id, actor_kind, actor, action, subject_key, from_key)
     select site_id, ${at}::timestamptz, ${entry_id}::text, ${actor_kind}::text, ${actor}::text, ${action}::text,
-      ${subject_key}::text, ${from_key}::text from there`.execute(db);
+      ${subject_key}::text, ${from_key}::text from there ${prepared("audit_of_account")}`.execute(db);
   return Number(numAffectedRows ?? 0) > 0;
 }
 

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { prepared } from "../../prepared.ts";
 import type { Database } from "../../tables/index.ts";
 import { hashToken, type KeyKind } from "./key-text.ts";
 
@@ -24,6 +25,7 @@ export async function findKey(db: Kysely<Database>, raw: string, now: Date): Pro
     .where((or) => or.or([or("keys.expires_at", "is", null), or("keys.expires_at", ">", now)]))
     .select(["keys.site_id", "keys.kind", "keys.key_prefix", "keys.expires_at", "keys.last_used_on"])
     .select(["sites.trust_claims", "sites.allowed_origins"])
+    .modifyEnd(prepared("find_key"))
     .executeTakeFirst();
   if (row === undefined) return null;
   await noteUse(db, raw, row.last_used_on, now);

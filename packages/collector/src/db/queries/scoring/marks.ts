@@ -23,16 +23,20 @@ export async function marksOfAccounts(
   since = new Date(0),
 ): Promise<MarkedObservation[]> {
   if (accounts.length === 0) return [];
+  return (await marksQuestion(siteId, accounts, since).execute(db)).rows;
+}
+
+/** The same as a question yet to be asked; `accounts` must name some. */
+export function marksQuestion(siteId: string, accounts: readonly string[], since = new Date(0)) {
   const wanted = sql.join(accounts.map((account) => sql`(${account}::text)`));
-  const { rows } = await sql<MarkedObservation>`
+  return sql<MarkedObservation>`
     select wanted.account_id, own.visitor_id, own.marks
     from (values ${wanted}) wanted (account_id) cross join lateral (
       select visitor_id, marks from observations
       where site_id = ${siteId} and account_id = wanted.account_id and marks is not null and at >= ${since}
         and (trust = 'confirmed' or trust = 'claimed' and (select trust_claims from sites where site_id = ${siteId}))
       order by at desc limit ${PER_ACCOUNT}
-    ) own`.execute(db);
-  return rows;
+    ) own`;
 }
 
 /** Marks that this observation showed, and others of its session in the same browser at or after `since`. */
