@@ -4,7 +4,7 @@ import { SECRET, scaledStore } from "../packages/collector/test/scale/scaled-sto
 import { envelope } from "./collector/envelopes.ts";
 import { drive } from "./collector/load.ts";
 import { timed } from "./reads/latencies.ts";
-import { pacedLoad } from "./reads/paced-load.ts";
+import { loadBeside } from "./reads/load-beside.ts";
 
 // `pnpm bench:reads`: how long the read API takes on a large store, alone and while ingest runs at half its limit.
 const HELP = `pnpm bench:reads [--accounts 300000] [--reads 2000] [--role all] [--database URL]
@@ -87,10 +87,12 @@ try {
   const limit = limits.toSorted((a, b) => a - b)[Math.floor(LIMIT_ROUNDS / 2)] ?? 0;
 
   say(`read while ${Math.round(limit / 2)} envelopes a second come`);
-  const load = pacedLoad(`${collector.url}/v1/collect`, {
+  const load = loadBeside({
+    url: `${collector.url}/v1/collect`,
     perSecond: limit / 2,
     connections: CONNECTIONS,
-    body: (n) => envelope(scaled.writeKey, n, `half ${process.pid}`),
+    writeKey: scaled.writeKey,
+    run: `half ${process.pid}`,
   });
   const underLoad = await measure();
   const ingest = await load.stop();
