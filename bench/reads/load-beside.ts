@@ -9,6 +9,7 @@ export function loadBeside(order: LoadOrder): PacedLoad {
   return {
     async stop() {
       const told = once(worker, "message");
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       worker.postMessage("stop");
       const [sent] = (await told) as [Awaited<ReturnType<PacedLoad["stop"]>>];
       await worker.terminate();

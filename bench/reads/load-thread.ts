@@ -13,4 +13,5 @@ export interface LoadOrder {
 
 const { url, perSecond, connections, writeKey, run } = workerData as LoadOrder;
 const load = pacedLoad(url, { perSecond, connections, body: (n) => envelope(writeKey, n, run) });
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
 parentPort?.once("message", () => void load.stop().then((sent) => parentPort?.postMessage(sent)));
