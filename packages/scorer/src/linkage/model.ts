@@ -66,6 +66,8 @@ export interface Model {
     furtherPerAccount: number;
     /** Expected further people where one is known already. */
     further: { household: number; organisation: number };
+    /** What the shipped m probabilities are worth against what the other pairs of a group do, in further accounts. */
+    habitAccounts: number;
     /** A pair may be one of a group from here on: bits of its typing, and of all its evidence without the prior. */
     typingBitsMin: number;
     evidenceBitsMin: number;
@@ -180,6 +182,8 @@ export const DEFAULT_MODEL: Model = {
     furtherPerAccount: 1,
     // assumed: a home of two has one or two more, a workplace five
     further: { household: 1.5, organisation: 5 },
+    // assumed: two further accounts of one way say as much as all that is known of hands
+    habitAccounts: 2,
     // assumed: below these a pair says too little to be one of three
     typingBitsMin: 2,
     evidenceBitsMin: 7,

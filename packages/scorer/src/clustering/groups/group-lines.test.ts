@@ -39,6 +39,17 @@ describe("a farm of machines of one image, each with its own address", () => {
     expect(more).toEqual([]);
   });
 
+  it("is found whole behind an image that others have, since it keeps all of its accounts apart", () => {
+    const others = Array.from({ length: 4 }, (_, index) => randomTypist(4000 + index));
+    const w = world(fleet([...oneTypist(12, 3), ...others]), 20_000, hosted(16));
+    const found = clusterAccounts(w.links(), []).map(({ label, accounts }) => [
+      label,
+      accounts.length,
+      accounts.at(-1),
+    ]);
+    expect(found).toEqual([["farm", 12, "f11"]]);
+  });
+
   it("adds one line, and all lines still add up exactly", () => {
     const links = world(fleet(oneTypist(8, 3)), 3000, hosted(8)).links();
     const raised = links.filter(({ contributions }) =>
