@@ -18,7 +18,7 @@ export * from "./clustering/types.ts";
 export * from "./detectors/index.ts";
 export type { PrintGroup } from "./evidence/print-groups.ts";
 export { printOf } from "./evidence/print-of.ts";
-export { BLOCKING_KINDS, evidenceOf, evidenceOfEvent } from "./evidence/registry.ts";
+export { BLOCKING_KINDS, evidenceOf, evidenceOfEvent, UNSHARED_KINDS } from "./evidence/registry.ts";
 export * from "./evidence/types.ts";
 export { type FullRunSettings, fullRun } from "./full-run/full-run.ts";
 export { NameTable } from "./full-run/name-table.ts";

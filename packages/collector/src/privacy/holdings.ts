@@ -12,6 +12,7 @@ import { boundTo, leaveCluster } from "../db/queries/erasure/neighbours.ts";
 import { eraseItems, eraseObservations } from "../db/queries/erasure/observations.ts";
 import { deleteOfAccount, deleteOfVisitors, deletePairs } from "../db/queries/erasure/own-rows.ts";
 import type { Subject } from "../db/queries/erasure/subject.ts";
+import { forgetProgress } from "../db/queries/scoring/dirty-evidence.ts";
 import { forgetCount } from "../db/queries/scoring/state.ts";
 import type { Database } from "../db/tables/index.ts";
 
@@ -58,6 +59,7 @@ export const HOLDINGS: Readonly<Record<keyof Database, Eraser | null>> = {
   cluster_members: (trx, { siteId, account }) => leaveCluster(trx, siteId, account),
   cluster_history: eraseFromHistory,
   dirty_accounts: (trx, subject) => deleteOfAccount(trx, "dirty_accounts", subject),
+  dirty_evidence: (trx, { siteId, account }) => forgetProgress(trx, siteId, account),
   // Of an address, not of who came from it; without other rows a name says nothing.
   address_names: nothing,
   webhook_endpoints: nothing,

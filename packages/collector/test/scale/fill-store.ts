@@ -58,7 +58,7 @@ export async function fillStore(
     onStep("score");
     await scoreSite(deps, SITE);
     const district = await countAccounts(deps.db, SITE, "");
-    await cloneDistricts(deps.db, SITE, Math.max(1, Math.round(accounts / district)), onStep);
+    await cloneDistricts(deps.db, SITE, districtsFor(accounts / district), onStep);
     onStep("farm");
     await deps.ingest.importLines(SITE, linesOf(farmLines()));
     await takeAsScored(deps.db, accounts, false);
@@ -72,6 +72,16 @@ export async function fillStore(
     await engine.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
+}
+
+/**
+ * About so many, and no multiple of 2, 3 or 5, as the steps of `roundUp` are: else the counts of popular values would lie on
+ * the edge of a step, and the next account that holds one would have tens of thousands compared again.
+ */
+function districtsFor(wanted: number): number {
+  let districts = Math.max(1, Math.round(wanted));
+  while ([2, 3, 5].some((factor) => districts % factor === 0)) districts += 1;
+  return districts;
 }
 
 /** As if all links had been computed just now; with `all`, nothing waits any more. */

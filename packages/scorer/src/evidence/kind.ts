@@ -8,6 +8,8 @@ export interface EvidenceKind {
    * blocking by it would compare half the site.
    */
   blocking: boolean;
+  /** Whether the number of holders of a value weighs also where only one of the two accounts holds it. */
+  weighsUnshared?: true;
   /** Keys in one observation; may repeat. */
   ofObservation?(observation: Observation): string[];
   /** Keys in one event of the operator's server; may repeat. */

@@ -29,6 +29,8 @@ export const printPart: EvidenceKind = {
   kind: "printPart",
   // Half the site shares a language and a time zone.
   blocking: false,
+  // How common each of two unlike parts is decides what their difference is worth.
+  weighsUnshared: true,
   ofObservation(observation) {
     const found = observation.signals && printOf(observation.signals, observation.deviceClass);
     if (!found) return [];

@@ -28,6 +28,11 @@ export const BLOCKING_KINDS: readonly string[] = EVIDENCE_KINDS.filter((kind) =>
   (kind) => kind.kind,
 );
 
+/** Evidence kinds whose holders' number weighs in every pair of which one account holds the value. */
+export const UNSHARED_KINDS: readonly string[] = EVIDENCE_KINDS.filter((kind) => kind.weighsUnshared).map(
+  (kind) => kind.kind,
+);
+
 /** Everything in an observation that could tie its account to another, each key once. */
 export function evidenceOf(observation: Observation): EvidenceKey[] {
   return EVIDENCE_KINDS.flatMap((kind) => keysOf(kind, kind.ofObservation?.(observation) ?? []));

@@ -31,6 +31,7 @@ import * as sightMark from "./0110-sight-mark.ts";
 import * as leasesOfTheLiving from "./0115-leases-of-the-living.ts";
 import * as models from "./0120-models.ts";
 import * as observationMarks from "./0125-observation-marks.ts";
+import * as dirtyEvidence from "./0140-dirty-evidence.ts";
 
 /** The only list of migrations; names order them and are never changed once released. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -66,4 +67,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0115-leases-of-the-living": leasesOfTheLiving,
   "0120-models": models,
   "0125-observation-marks": observationMarks,
+  "0140-dirty-evidence": dirtyEvidence,
 };

@@ -22,6 +22,6 @@ export interface EvidenceHoldersTable {
   kind: string;
   key: string;
   holders: number;
-  /** The rounded count that the stored links were computed with; 0 before the first scoring. */
+  /** The rounded count that links are computed with; 0 before the first scoring. */
   scored_holders: Generated<number>;
 }

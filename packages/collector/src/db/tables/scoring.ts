@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from "kysely";
 
 export interface ScoringTables {
   dirty_accounts: DirtyAccountsTable;
+  dirty_evidence: DirtyEvidenceTable;
   scoring_state: ScoringStateTable;
   models: ModelsTable;
   leases: LeasesTable;
@@ -14,6 +15,18 @@ export interface DirtyAccountsTable {
   since: Date;
   /** Grows with every mark, so that a mark made while scoring is not lost. */
   marks: number;
+}
+
+/** Evidence whose number of holders changed, while pairs that rest on it wait to be compared again. */
+export interface DirtyEvidenceTable {
+  site_id: string;
+  kind: string;
+  key: string;
+  since: Date;
+  /** As of `dirty_accounts`. */
+  marks: number;
+  /** The holder up to whom all were taken; empty at first. */
+  done_to: string;
 }
 
 /** What the last scoring of a site rested on. */

@@ -21,28 +21,36 @@ import type { PassContext } from "./pass-context.ts";
 import { populationOf } from "./population.ts";
 import { ACCOUNTS_PER_QUERY, MAX_BLOCKING_HOLDERS, PAIRS_PER_SLICE } from "./settings.ts";
 
-/** What comparing did. `touched` are those asked for, and all accounts with a link that clustering heeds or heeded. */
+/** What comparing did. */
 export interface Compared {
   pairs: number;
   links: number;
   removed: number;
+  /** Accounts with a link that clustering heeds or heeded, and those asked for where all their pairs were compared. */
   touched: Set<string>;
+  /** Accounts that were marked until clusters have followed. */
+  marked: Set<string>;
 }
+/** Of some pairs (see `pairKey`), those that are to be compared. */
+export type Choice = (pairs: readonly string[]) => Promise<ReadonlySet<string>>;
 
 /**
  * Compares each of `accounts` with everybody who shares blocking evidence or a verdict with it, writes the links above
- * the floor and deletes those that fell below it or lost what they rested on.
+ * the floor and deletes those that fell below it or lost what they rested on. With `choose`, no other pairs than those
+ * chosen.
  */
 export async function comparePairsOf(
   deps: Pick<Deps, "db" | "now">,
   siteId: string,
   accounts: readonly string[],
   context: PassContext,
+  choose?: Choice,
 ): Promise<Compared> {
   const { lease, model } = context;
-  const compared: Compared = { pairs: 0, links: 0, removed: 0, touched: new Set(accounts) };
+  // Whose pairs are chosen among does not wait.
+  const asked: ReadonlySet<string> = new Set(choose === undefined ? accounts : []);
+  const compared: Compared = { pairs: 0, links: 0, removed: 0, touched: new Set(asked), marked: new Set() };
   const done = new Set<string>();
-  const asked = new Set(accounts);
   for (let from = 0; from < accounts.length; from += ACCOUNTS_PER_QUERY) {
     const batch = accounts.slice(from, from + ACCOUNTS_PER_QUERY);
     const [touching, candidates, linked] = await Promise.all([
@@ -60,15 +68,17 @@ export async function comparePairsOf(
       if (role !== "aside" || wasHeeded(a, b)) compared.touched.add(a).add(b);
     };
     // Should this run end before clusters follow, the next one would not see any more what the link had held.
-    const markOthers = (trx: Transaction<Database>, pairs: readonly (readonly [string, string])[]) =>
-      markDirty(
-        trx,
-        siteId,
-        pairs.filter(([a, b]) => wasHeeded(a, b)).flatMap((pair) => pair.filter((each) => !asked.has(each))),
-        new Date(deps.now()),
-      );
-    const todo = [...wanted].filter((key) => !done.has(key)).toSorted();
-    const fallen = [...stored.keys()].filter((key) => !wanted.has(key));
+    const markOthers = async (trx: Transaction<Database>, pairs: readonly (readonly [string, string])[]) => {
+      const others = pairs
+        .filter(([a, b]) => wasHeeded(a, b))
+        .flatMap((pair) => pair.filter((each) => !asked.has(each)));
+      await markDirty(trx, siteId, others, new Date(deps.now()));
+      for (const account of others) compared.marked.add(account);
+    };
+    const chosen = await choose?.([...new Set([...wanted, ...stored.keys()])]);
+    const isChosen = (key: string) => chosen?.has(key) !== false;
+    const todo = [...wanted].filter((key) => !done.has(key) && isChosen(key)).toSorted();
+    const fallen = [...stored.keys()].filter((key) => !wanted.has(key) && isChosen(key));
     for (let at = 0; at < todo.length; at += PAIRS_PER_SLICE) {
       const slice = todo.slice(at, at + PAIRS_PER_SLICE);
       const links = await compareSlice(context, slice, verdicts);

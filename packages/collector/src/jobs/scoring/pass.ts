@@ -1,16 +1,14 @@
 import { clearDirty, dirtyAccounts, dirtyAmong } from "../../db/queries/scoring/dirty.ts";
 import { addTaken } from "../../db/queries/scoring/state.ts";
 import type { Deps } from "../../deps.ts";
-import { assessAccounts } from "./assess-accounts.ts";
 import { comparePairsOf } from "./compare-accounts.ts";
-import { componentsOf } from "./component.ts";
+import { followLinks } from "./follow-links.ts";
 import type { PassContext } from "./pass-context.ts";
 import { profileCache } from "./profile-cache.ts";
 import { recountAfterPass, recountHolders } from "./recount.ts";
 import { ACCOUNTS_PER_PASS } from "./settings.ts";
 import { siteModel } from "./site-model.ts";
 import { newStopwatch } from "./stopwatch.ts";
-import { updateClusters } from "./update-clusters.ts";
 
 export interface PassReport {
   accounts: number;
@@ -21,9 +19,6 @@ export interface PassReport {
   /** Milliseconds of computing in memory. */
   computedMs: number;
 }
-/** Rounds in which a block may spread to neighbours, who may then be blocked themselves. */
-const ASSESSMENT_ROUNDS = 3;
-
 /**
  * Takes waiting accounts, compares them, clusters what their links touch, assesses whom that concerns, and only then
  * clears their marks: a process that dies in between begins the pass anew, and every step may run twice. Therefore only
@@ -40,36 +35,21 @@ export async function scoringPass(
     only === undefined
       ? dirtyAccounts(deps.db, siteId, ACCOUNTS_PER_PASS)
       : dirtyAmong(deps.db, siteId, only);
-  let taken = await take();
+  const taken = await take();
   if (taken.length === 0) return null;
-  const recounted = await recountHolders(
-    deps,
-    siteId,
-    taken.map((each) => each.account),
-    lease,
-  );
-  // Who became dirty by that joins this pass where there is room, so that clusters see the change as one.
-  if (recounted > 0) taken = await take();
   const accounts = taken.map((each) => each.account);
+  await recountHolders(deps, siteId, accounts, lease);
   const watch = newStopwatch();
   const context = { population, model, profiles: profileCache(deps.db, siteId), lease, watch };
   const compared = await comparePairsOf(deps, siteId, accounts, context);
-  const concerned = new Set(accounts);
-  let clusterChanges = 0;
-  for await (const component of componentsOf(deps.db, siteId, [...compared.touched].toSorted())) {
-    lease.check();
-    const { changed, changes } = await updateClusters(deps, siteId, component, context);
-    for (const account of changed) concerned.add(account);
-    clusterChanges += changes;
-  }
-  let toAssess: ReadonlySet<string> = concerned;
-  for (let round = 0; round < ASSESSMENT_ROUNDS && toAssess.size > 0; round += 1)
-    toAssess = await assessAccounts(deps, siteId, [...toAssess].toSorted(), lease);
+  const { clusterChanges } = await followLinks(deps, siteId, compared.touched, new Set(accounts), context);
+  // Others were marked until their clusters followed; who was marked by anybody else as well keeps waiting.
+  const others = [...compared.marked].map((account) => ({ account, marks: 1 }));
   await lease.write(async (trx) => {
     const state = await addTaken(trx, siteId, accounts.length);
     const { key: modelKey } = await siteModel(trx, siteId);
     await recountAfterPass(trx, siteId, { state, modelKey, nowMs: deps.now() });
-    await clearDirty(trx, siteId, taken);
+    await clearDirty(trx, siteId, [...taken, ...others]);
   });
   const { pairs, links, removed } = compared;
   return { accounts: accounts.length, pairs, links, removed, clusterChanges, computedMs: watch.ms() };

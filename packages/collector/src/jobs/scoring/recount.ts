@@ -1,7 +1,8 @@
 import type { Transaction } from "kysely";
 import { countTrustedAccounts } from "../../db/queries/accounts/list-accounts.ts";
-import { markAllDirty, markDirty } from "../../db/queries/scoring/dirty.ts";
-import { holdersOfEvidence, setScoredHolders, sharedEvidence } from "../../db/queries/scoring/holders.ts";
+import { markAllDirty } from "../../db/queries/scoring/dirty.ts";
+import { markEvidence } from "../../db/queries/scoring/dirty-evidence.ts";
+import { setScoredHolders, sharedEvidence } from "../../db/queries/scoring/holders.ts";
 import { type ScoringState, scoringState, setScoringState } from "../../db/queries/scoring/state.ts";
 import type { Database } from "../../db/tables/index.ts";
 import type { Deps } from "../../deps.ts";
@@ -61,8 +62,8 @@ function holds({ accounts, counted, taken }: ScoringState): boolean {
 }
 
 /**
- * Marks everybody who shares evidence with `accounts` whose number of holders is not what links were computed with:
- * a third person at an address weakens the link of the first two. Returns how many values changed.
+ * Lets links be computed with the number of holders that there is now, and marks every value of which it changed: a third
+ * person at an address weakens the link of the first two. Returns how many values changed.
  */
 export async function recountHolders(
   deps: RecountDeps,
@@ -76,11 +77,10 @@ export async function recountHolders(
   if (changed.length === 0) return 0;
   // Two holders are one pair, and the new one of the two is dirty already.
   const more = changed.filter(({ holders, scoredHolders }) => holders > 2 || scoredHolders > 1);
-  const holders = await holdersOfEvidence(deps.db, siteId, more);
   await lease.write(async (trx) => {
     // In the order in which ingest takes them, or the two would wait for each other.
     await setScoredHolders(trx, siteId, changed);
-    await markDirty(trx, siteId, holders, new Date(deps.now()));
+    await markEvidence(trx, siteId, more, new Date(deps.now()));
   }, "redoable");
   return changed.length;
 }

@@ -7,6 +7,9 @@ export const MAX_BLOCKING_HOLDERS = 60;
 
 /** Accounts of one pass: what is compared, clustered, assessed and cleared together. */
 export const ACCOUNTS_PER_PASS = 500;
+/** Holders, and values that wait, of one step of comparing again: tens of milliseconds. */
+export const HOLDERS_PER_STEP = 20;
+export const VALUES_PER_STEP = 50;
 /** Accounts whose candidates are looked up by one query. */
 export const ACCOUNTS_PER_QUERY = 50;
 /** Profiles loaded by one query, and pairs compared between two yields to the event loop. */

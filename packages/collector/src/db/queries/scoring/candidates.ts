@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Database } from "../../tables/index.ts";
+import { weighedHolders } from "./weighed-holders.ts";
 
 /**
  * Accounts that share blocking evidence with each of `accounts`. A value that more than `maxHolders` accounts hold
@@ -32,7 +33,7 @@ export async function candidatePairs(
     .where("mine.site_id", "=", siteId)
     .where("mine.account_id", "in", accounts)
     .where("mine.kind", "in", kinds)
-    .where(sql<boolean>`h.holders between 2 and ${maxHolders}`)
+    .where(sql<boolean>`${weighedHolders} between 2 and ${maxHolders}`)
     .groupBy(["mine.account_id", "theirs.account_id"])
     .execute();
   return rows.map((row) => [row.a, row.b]);

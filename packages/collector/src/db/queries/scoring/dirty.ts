@@ -115,12 +115,12 @@ export async function countDirty(db: Kysely<Database>, siteId: string): Promise<
   return Number(row.count);
 }
 
-/** Sites with waiting accounts. */
+/** Sites in which accounts wait, or pairs of holders of an evidence. */
 export async function dirtySites(db: Kysely<Database>): Promise<string[]> {
   const rows = await db
     .selectFrom("dirty_accounts")
     .select("site_id")
-    .distinct()
+    .union(db.selectFrom("dirty_evidence").select("site_id"))
     .orderBy("site_id")
     .execute();
   return rows.map((row) => row.site_id);

@@ -38,34 +38,8 @@ export async function sharedEvidence(
 /** Values of one statement; 4 parameters each at most. */
 const VALUES_PER_STATEMENT = 500;
 
-/** Everybody who holds any of these values, each once. */
-export async function holdersOfEvidence(
-  db: Kysely<Database>,
-  siteId: string,
-  evidence: readonly { kind: string; key: string }[],
-): Promise<string[]> {
-  const accounts = new Set<string>();
-  for (let from = 0; from < evidence.length; from += VALUES_PER_STATEMENT) {
-    const rows = await db
-      .selectFrom("evidence")
-      .select("account_id")
-      .distinct()
-      .where("site_id", "=", siteId)
-      .where(({ eb, refTuple, tuple }) =>
-        eb(
-          refTuple("kind", "key"),
-          "in",
-          evidence.slice(from, from + VALUES_PER_STATEMENT).map(({ kind, key }) => tuple(kind, key)),
-        ),
-      )
-      .execute();
-    for (const row of rows) accounts.add(row.account_id);
-  }
-  return [...accounts].toSorted();
-}
-
 /**
- * Remembers the counts that the links of these values' holders are going to be computed with. Rows are locked first, in
+ * Sets the counts that links are computed with from now on. Rows are locked first, in
  * the order of their keys, as ingest locks them: an update alone takes them in any.
  */
 export async function setScoredHolders(

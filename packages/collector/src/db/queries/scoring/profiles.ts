@@ -1,6 +1,7 @@
 import type { AccountProfile, Evidence, NetworkClass, Print, TypingTotals } from "@samehand/scorer";
 import type { Kysely } from "kysely";
 import type { Database } from "../../tables/index.ts";
+import { weighedHolders } from "./weighed-holders.ts";
 
 /** The latest values of each kind; an address in a clock hour is the only kind that honest people have many of. */
 const EVIDENCE_PER_KIND = 200;
@@ -10,7 +11,7 @@ const ADDRESSES_PER_ACCOUNT = 200;
 /** Profiles of some accounts, with what the population says about the values in them. */
 export interface Profiles {
   byAccount: Map<string, AccountProfile>;
-  /** Exact numbers of holders; see `holderKey`. */
+  /** Numbers of holders as links see them; see `holderKey` and `weighedHolders`. */
   holders: Map<string, number>;
   networkClasses: Map<string, NetworkClass>;
 }
@@ -103,7 +104,8 @@ function evidenceRows(db: Kysely<Database>, siteId: string, accounts: readonly s
     .innerJoin("evidence_holders as h", (join) =>
       join.onRef("h.kind", "=", "e.kind").onRef("h.key", "=", "e.key"),
     )
-    .select(["e.account_id", "e.kind", "e.key", "e.first_seen", "e.last_seen", "e.observations", "h.holders"])
+    .select(["e.account_id", "e.kind", "e.key", "e.first_seen", "e.last_seen", "e.observations"])
+    .select(weighedHolders.as("holders"))
     .where("h.site_id", "=", siteId)
     .where("e.rank", "<=", EVIDENCE_PER_KIND)
     .orderBy("e.account_id")
