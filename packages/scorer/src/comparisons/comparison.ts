@@ -51,7 +51,10 @@ export interface Side {
   typing: TypingTotals | null;
 }
 
-/** Two accounts and what they are judged by. `a` sorts before `b`. How they are held in memory is not said. */
+/**
+ * Two accounts and what they are judged by. How they are held in memory is not said. Where both typed, `a` sorts before
+ * `b`; nothing else may depend on which is which.
+ */
 export interface Pair {
   a: Side;
   b: Side;

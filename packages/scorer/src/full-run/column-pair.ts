@@ -104,28 +104,32 @@ class ColumnShared implements Shared {
 class ColumnSide implements Side {
   prints: readonly ComparedPrint[] = [];
   typing: TypingTotals | null = null;
-  private account = -1;
-  private readonly columns: Columns;
+  account = -1;
+  /** Place of the account's first kind in `starts`. */
+  private at = 0;
+  private readonly starts: Uint32Array;
+  private readonly held: HeldEvidence;
+  private readonly population: ColumnPopulation;
 
-  constructor(columns: Columns) {
-    this.columns = columns;
+  constructor({ held, population }: Columns) {
+    this.starts = held.starts;
+    this.held = held;
+    this.population = population;
   }
   set(account: number): void {
     if (account === this.account) return;
     this.account = account;
-    const { held, population } = this.columns;
-    const prints: ComparedPrint[] = [];
-    for (
-      let at = held.printStarts[account] as number;
-      at < (held.printStarts[account + 1] as number);
-      at += 1
-    )
-      prints.push(new ColumnPrint(held.prints[at] as number, population.prints));
-    this.prints = prints;
-    this.typing = population.typing.get(account) ?? null;
+    this.at = account * KIND_COUNT;
+    const { printStarts, prints } = this.held;
+    const [from, to] = [printStarts[account] as number, printStarts[account + 1] as number];
+    const own: ComparedPrint[] = [];
+    for (let row = from; row < to; row += 1)
+      own.push(new ColumnPrint(prints[row] as number, this.population.prints));
+    this.prints = own;
+    this.typing = this.population.typing.get(account) ?? null;
   }
   start(kind: number): number {
-    return this.columns.held.starts[this.account * KIND_COUNT + kind] as number;
+    return this.starts[this.at + kind] as number;
   }
   count(kind: string): number {
     const index = KIND_INDEX[kind as ColumnKind];
@@ -135,10 +139,12 @@ class ColumnSide implements Side {
 
 const NONE: readonly Shared[] = [];
 
-/** One pair after the other, without an object for each. */
+/** One account beside one after the other, without an object for each pair. */
 export class ColumnPair implements Pair {
-  readonly a: ColumnSide;
-  readonly b: ColumnSide;
+  a: ColumnSide;
+  b: ColumnSide;
+  private readonly own: ColumnSide;
+  private readonly partner: ColumnSide;
   readonly model: Model;
   readonly accounts: number;
   private readonly columns: Columns;
@@ -148,16 +154,26 @@ export class ColumnPair implements Pair {
 
   constructor(columns: Columns) {
     this.columns = columns;
-    this.a = new ColumnSide(columns);
-    this.b = new ColumnSide(columns);
+    this.own = new ColumnSide(columns);
+    this.partner = new ColumnSide(columns);
+    this.a = this.own;
+    this.b = this.partner;
     this.model = columns.model;
     this.accounts = columns.accounts;
     this.knownBits = Array.from({ length: columns.partOthers.length });
   }
-  set(a: number, b: number): void {
-    this.a.set(a);
-    this.b.set(b);
+  set(account: number, partner: number): void {
+    this.own.set(account);
+    this.partner.set(partner);
+    // Typing alone can tell which of two sorts first, and their names are far away in memory.
+    const turned = this.own.typing !== null && this.partner.typing !== null && !this.isSorted();
+    this.a = turned ? this.partner : this.own;
+    this.b = turned ? this.own : this.partner;
     this.known.fill(null);
+  }
+  /** Whether the account's name sorts before its partner's. */
+  isSorted(): boolean {
+    return this.columns.population.accounts.compare(this.own.account, this.partner.account) <= 0;
   }
   othersOfPrint(key: KeyName): number {
     return this.columns.others[KIND_INDEX.print]?.[key as number] ?? 0;
@@ -179,12 +195,16 @@ export class ColumnPair implements Pair {
   }
   /** Both sides are sorted by value. */
   private look(kind: ColumnKind, index: number): readonly Shared[] {
+    let rowA = this.own.start(index);
+    const endA = this.own.start(index + 1);
+    if (rowA === endA) return NONE;
+    let rowB = this.partner.start(index);
+    const endB = this.partner.start(index + 1);
     const { keys } = this.columns.held;
-    let [rowA, rowB] = [this.a.start(index), this.b.start(index)];
-    const [endA, endB] = [this.a.start(index + 1), this.b.start(index + 1)];
     let found: Shared[] | null = null;
     while (rowA < endA && rowB < endB) {
-      const [keyA, keyB] = [keys[rowA] as number, keys[rowB] as number];
+      const keyA = keys[rowA] as number;
+      const keyB = keys[rowB] as number;
       if (keyA === keyB) {
         found ??= [];
         found.push(new ColumnShared(kind, rowA, rowB, this.columns));

@@ -52,10 +52,11 @@ export function fullRun(
     pairs += count;
     for (let at = 0; at < count; at += 1) {
       const partner = partners[at] as number;
-      const [a, b] = names.compare(account, partner) <= 0 ? [account, partner] : [partner, account];
-      pair.set(a, b);
+      pair.set(account, partner);
       const link = weighPair("", "", pair);
-      if (settings.isKept(link)) onLink({ ...link, a: names.textOf(a), b: names.textOf(b) });
+      if (!settings.isKept(link)) continue;
+      const [a, b] = pair.isSorted() ? [account, partner] : [partner, account];
+      onLink({ ...link, a: names.textOf(a), b: names.textOf(b) });
     }
   });
   return pairs;

@@ -38,7 +38,7 @@ export function weighAccounts(
   return weighPair(first.account, second.account, pair, verdict?.verdict ?? null);
 }
 
-/** Weighs a pair, however it is held in memory; `a` sorts before `b`. */
+/** Weighs a pair, however it is held in memory; `a` sorts before `b` wherever both typed. */
 export function weighPair(
   a: string,
   b: string,

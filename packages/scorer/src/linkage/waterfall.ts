@@ -23,15 +23,16 @@ export function lineOf(
  * Adds lines up. The odds shown are those of one hand against everything else:
  * w(one hand) - log2(1 + 2^w(household) + 2^w(organisation)), with w the sum of a tie's lines. All bits are rounded
  * to 2^-10, so that the lines add up to `bits` exactly, in any order.
+ * @param lines become the link's, which adds its own.
  */
 export function weighedLink(
   a: string,
   b: string,
-  evidence: readonly WeighedLine[],
+  lines: WeighedLine[],
   verdict: Verdict["verdict"] | null,
   model: Model,
 ): WeighedLink {
-  const lines = withCaps(evidence, model);
+  addCaps(lines, model);
   const weight = totalOf(lines);
   const all = log2SumExp2([0, weight.household, weight.organisation]);
   const contributions: WeighedContribution[] = lines;
@@ -61,20 +62,15 @@ function sumOf(contributions: readonly WeighedContribution[]): number {
 
 const capsOf = oncePer(({ capBits }: Model) => Object.entries(capBits) as [EvidenceFamily, number][]);
 
-/**
- * The lines, and what families count above their caps. That is taken from all ties of a family alike: chance then
- * explains more of it.
- */
-export function withCaps(lines: readonly WeighedLine[], model: Model): WeighedLine[] {
-  const all = [...lines];
+/** What a family counts above its cap is taken from all its ties alike: chance then explains more of it. */
+export function addCaps(lines: WeighedLine[], model: Model): void {
   for (const [family, cap] of capsOf(model)) {
     const excess = largest(totalOfFamily(lines, family)) - cap;
     if (excess <= 0) continue;
     const taken = { oneHand: -excess, household: -excess, organisation: -excess };
     const words = () => `All of this has one common cause, so it counts ${cap} bits at most.`;
-    all.push(lineOf(`cap:${family}`, family, "capped", taken, words));
+    lines.push(lineOf(`cap:${family}`, family, "capped", taken, words));
   }
-  return all;
 }
 
 function totalOfFamily(lines: readonly WeighedLine[], family: EvidenceFamily): PerTie {

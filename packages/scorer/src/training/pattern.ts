@@ -6,7 +6,7 @@ import { linesOf } from "../linkage/compare-accounts.ts";
 import { DEFAULT_MODEL, type Model, type PerTie } from "../linkage/model.ts";
 import { ProfilePair } from "../linkage/profile-pair.ts";
 import type { AccountProfile, EvidenceFamily, Population } from "../linkage/types.ts";
-import { totalOf, withCaps } from "../linkage/waterfall.ts";
+import { addCaps, totalOf } from "../linkage/waterfall.ts";
 
 /** What training sees of a pair; many pairs are alike in it. */
 export interface AgreementPattern {
@@ -38,7 +38,8 @@ export function patternOf(
     const side = line && learns?.agrees[line.level];
     if (side !== undefined && [...found].some((other) => other !== family)) agrees[id] = side;
   }
-  const total = totalOf(withCaps(lines, pair.model));
+  addCaps(lines, pair.model);
+  const total = totalOf(lines);
   return { agrees, bits: perTie((tie) => Math.round(total[tie] * QUARTERS) / QUARTERS) };
 }
 
