@@ -3,9 +3,12 @@ import type {
   ClusterList,
   ClusterView,
   LinkSummary,
+  ModelList,
+  ModelView,
   SessionView,
   VerdictRequest,
 } from "@samehand/protocol/api";
+import { learnedModel } from "./models.ts";
 import { iso, type MadeCluster, type Population, population } from "./population.ts";
 import {
   accountOf,
@@ -29,6 +32,10 @@ export class DevApi {
     ["new", { accounts: new Map(), clusters: [], links: [], verdicts: [], nowMs: NOW_MS }],
   ]);
 
+  private readonly learned = new Map<string, ModelView[]>([
+    ["harbour", [learnedModel(2, iso(NOW_MS), true), learnedModel(1, iso(NOW_MS - 86_400_000), false)]],
+  ]);
+
   session(): SessionView {
     const site = (id: string, name: string, sample: boolean) => ({
       id,
@@ -38,7 +45,7 @@ export class DevApi {
     });
     return {
       user: "reviewer@harbour.example",
-      role: "reviewer",
+      role: "admin",
       secondFactor: false,
       csrf: CSRF,
       sites: [
@@ -64,11 +71,32 @@ export class DevApi {
         return id === undefined ? accountList(made, query) : accountPart(made, id, more);
       case "links":
         return explanationOf(made, id ?? "", more ?? "");
+      case "models":
+        return this.models(query.get("site") ?? "");
       case "visitors":
         return visitorOf(made, id ?? "");
       default:
         return null;
     }
+  }
+
+  models(site: string): ModelList {
+    const models = this.learned.get(site) ?? [];
+    return { inUse: models.find(({ state }) => state === "used")?.model ?? null, models };
+  }
+
+  learn(site: string): ModelView {
+    const models = this.learned.get(site) ?? [];
+    const model = learnedModel(models.length + 1, iso(Date.now()), models.length > 0);
+    this.learned.set(site, [model, ...models]);
+    return model;
+  }
+
+  use(site: string, chosen: string): ModelList {
+    for (const model of this.learned.get(site) ?? [])
+      if (String(model.model) === chosen) model.state = "used";
+      else if (model.state === "used") model.state = "retired";
+    return this.models(site);
   }
 
   verdict(site: string, request: VerdictRequest): void {

@@ -79,12 +79,12 @@ async function answerApi(
     response.setHeader("set-cookie", "samehand-dev=; Path=/; Max-Age=0");
     return reply(200, {});
   }
+  const site = url.searchParams.get("site") ?? "";
+  if (parts[0] === "models")
+    return parts[1] === undefined ? reply(201, api.learn(site)) : reply(200, api.use(site, parts[1]));
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  api.verdict(
-    url.searchParams.get("site") ?? "",
-    JSON.parse(Buffer.concat(chunks).toString()) as VerdictRequest,
-  );
+  api.verdict(site, JSON.parse(Buffer.concat(chunks).toString()) as VerdictRequest);
   return reply(200, {});
 }
 

@@ -17,6 +17,7 @@ import { NotFoundScreen } from "./screens/not-found-screen.tsx";
 import { OverviewScreen } from "./screens/overview/overview-screen.tsx";
 import { SignInScreen } from "./screens/sign-in/sign-in-screen.tsx";
 import { VisitorScreen } from "./screens/visitor-screen.tsx";
+import { WeightsScreen } from "./screens/weights/weights-screen.tsx";
 import { YouScreen } from "./screens/you/you-screen.tsx";
 import { Shell } from "./shell/shell.tsx";
 
@@ -103,6 +104,8 @@ function Screen({ route }: { route: Route }) {
       return <VisitorScreen id={route.id} />;
     case "compare":
       return <CompareScreen a={route.a} b={route.b} />;
+    case "weights":
+      return <WeightsScreen />;
     case "you":
       return <YouScreen />;
     case "unknown":

@@ -36,6 +36,8 @@ const SCREENS: readonly [name: string, hash: () => string, words: RegExp][] = [
   ["compare, empty", () => "#/harbour/compare", /Choose two accounts/],
   ["compare, unlinked", () => `#/harbour/compare?a=${account()}&b=${other()}`, /do not look like one hand/],
   ["compare, unknown", () => `#/harbour/compare?a=${account()}&b=gone`, /One of them was never seen here/],
+  ["weights", () => "#/harbour/weights", /Weigh links with model 2/],
+  ["nothing learned", () => "#/new/weights", /Nothing was learned here yet/],
   ["your access", () => "#/harbour/you", /whoever has your password can sign in/],
   ["no such page", () => "#/harbour/nothing", /does not lead anywhere/],
   ["no such site", () => "#/elsewhere", /There is no site of this name/],

@@ -22,6 +22,28 @@ async function clusterWith(account: string): Promise<ClusterList["clusters"][num
   }
 }
 
+describe("weights", () => {
+  test("are learned, put in use and shipped again", async () => {
+    const visit = await stage.open();
+    await visit.go("#/sample/weights");
+    const { page } = visit;
+    const answers: string[] = [];
+    page.on("response", (answer) => {
+      if (answer.request().method() === "POST") answers.push(new URL(answer.url()).pathname);
+    });
+    await page.getByRole("button", { name: "Learn from the verdicts" }).click();
+    await page.getByRole("heading", { name: "Model 1" }).waitFor();
+    // Few verdicts: it cannot be chosen.
+    expect(await page.getByRole("button", { name: /Weigh links/ }).count()).toBe(0);
+    await page.getByRole("button", { name: "Learn from the verdicts" }).click();
+    await page.getByRole("button", { name: "Weigh links with model 2" }).click();
+    await page.getByRole("button", { name: "Return to the shipped weights" }).click();
+    await page.getByRole("button", { name: "Weigh links with model 2" }).waitFor();
+    expect(answers).toEqual(["/v1/models", "/v1/models", "/v1/models/2/use", "/v1/models/shipped/use"]);
+    expect(visit.complaints).toEqual([]);
+  });
+});
+
 describe("markup in an account id", () => {
   test("is shown as text wherever it stands, and runs nowhere", async () => {
     const { id } = await clusterWith(HOSTILE_ACCOUNT);

@@ -5,7 +5,11 @@ import { Explain } from "../glossary/explain.tsx";
 import { groupContributions, scaleOf } from "./order.ts";
 
 /** Why two accounts are, or are not, one hand: every line of evidence with its weight, and their sum. */
-export function Waterfall({ link }: { link: Pick<LinkView, "bits" | "probability" | "contributions"> }) {
+export function Waterfall({
+  link,
+}: {
+  link: Pick<LinkView, "bits" | "probability" | "contributions" | "model">;
+}) {
   const groups = groupContributions(link.contributions);
   const scale = scaleOf(link.contributions);
   const against = groups.against.length === 0 ? "Nothing was seen that speaks against it." : undefined;
@@ -27,6 +31,9 @@ export function Waterfall({ link }: { link: Pick<LinkView, "bits" | "probability
         </span>
         <strong class="number">{`= ${plainBits(link.bits)} bits → ${percent(link.probability)}`}</strong>
       </p>
+      {link.model === null ? null : (
+        <p class="quiet">{`Weighed with model ${link.model}, learned on this site.`}</p>
+      )}
     </div>
   );
 }

@@ -72,6 +72,10 @@ export const TERMS = {
     title: "Signals",
     text: "What the browser said about itself. “Noised” means that two readings disagreed, so the value proves nothing.",
   },
+  learned: {
+    title: "Learned weights",
+    text: "How often one hand, one home and one workplace share a browser, a payout account, an e-mail and a telephone. The shipped numbers are assumed; verdicts can teach what holds on this site. No weight moves by more than 2 bits, and a verdict decides its pair whatever was learned.",
+  },
   verdict: {
     title: "Your verdict",
     text: "What a reviewer decides about two accounts. It is kept, is never overwritten by a later calculation, and teaches Samehand how to weigh evidence.",

@@ -14,6 +14,7 @@ describe("routes", () => {
     fc.record({ screen: fc.constant("account" as const), site: id, id }),
     fc.record({ screen: fc.constant("visitor" as const), site: id, id }),
     fc.record({ screen: fc.constant("you" as const), site: id }),
+    fc.record({ screen: fc.constant("weights" as const), site: id }),
     fc.record({ screen: fc.constant("compare" as const), site: id, a: text, b: text }),
   );
 
@@ -41,6 +42,7 @@ describe("routes", () => {
     ["#/market/nothing", "unknown"],
     ["#/market/visitors", "unknown"],
     ["#/market/compare/x", "unknown"],
+    ["#/market/weights/x", "unknown"],
     ["#/market/clusters/a/b", "unknown"],
     ["#/%E0%A4%A", "unknown"],
   ])("reads %s as %s", (hash, screen) => expect(routeOf(hash).screen).toBe(screen));

@@ -8,6 +8,7 @@ export type Route =
   | { screen: "account"; site: string; id: string }
   | { screen: "visitor"; site: string; id: string }
   | { screen: "compare"; site: string; a: string; b: string }
+  | { screen: "weights"; site: string }
   | { screen: "you"; site: string }
   | { screen: "unknown"; site: string | null };
 
@@ -30,6 +31,8 @@ export function hashOf(route: Route): string {
       return write([route.site, "visitors", route.id]);
     case "compare":
       return write([route.site, "compare"], { a: route.a, b: route.b });
+    case "weights":
+      return write([route.site, "weights"]);
     case "you":
       return write([route.site, "you"]);
     case "unknown":
@@ -64,6 +67,8 @@ export function routeOf(hash: string): Route {
       return id === undefined
         ? { screen: "compare", site, a: read("a"), b: read("b") }
         : { screen: "unknown", site };
+    case "weights":
+      return { screen: id === undefined ? "weights" : "unknown", site };
     case "you":
       return { screen: id === undefined ? "you" : "unknown", site };
     default:

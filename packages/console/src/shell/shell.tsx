@@ -56,6 +56,7 @@ export function Shell(props: {
               "Accounts",
             )}
             {place({ screen: "compare", site, a: "", b: "" }, ["compare"], "compare", "Compare")}
+            {place({ screen: "weights", site }, ["weights"], "weights", "Weights")}
           </ul>
         </nav>
         <AccountSearch />
