@@ -1,105 +1,135 @@
+import type { IdenticalPhones } from "../visitors/identical-phones.ts";
+import type { Weeks } from "../visitors/weeks.ts";
 import type { City } from "./city.ts";
 import type { CrossDevice } from "./cross-device.ts";
+import type { Goal } from "./goal.ts";
+import type { Scores } from "./pairs.ts";
 
-/** One figure beside what it has to reach and what others reach on the same data. */
-export interface Goal {
-  goal: string;
-  figure: string;
-  wanted: string;
-  met: boolean;
-  baselines: string;
-}
+/** The worst of several seeds counts, of Samehand's figures and of the others' alike. */
+const least = (values: readonly number[]) => Math.min(...values);
+const most = (values: readonly number[]) => Math.max(...values);
+const mapped = <K extends string, V>(of: Readonly<Record<K, V>>, value: (one: V) => number) =>
+  Object.fromEntries(Object.entries<V>(of).map(([name, one]) => [name, value(one)]));
 
-export interface VisitorFigures {
-  precision: number;
-  recall: number;
-  f1: number;
-  newcomersFalselyLinked: number;
-}
-
-const share = (value: number) => value.toFixed(3);
-const percent = (value: number) => `${value.toFixed(3)} %`;
-
-/** The worst of several seeds counts. */
-const worst = (values: readonly number[], better: "more" | "less") =>
-  better === "more" ? Math.min(...values) : Math.max(...values);
-
-export function crossDeviceGoal({ samehand, baselines }: CrossDevice): Goal {
-  const { precision, f1, largestFalseCluster, tied } = samehand;
-  return {
-    goal: "1 phone and desktop of one person, by addresses and times alone",
-    figure:
-      `accused: F1 ${share(f1)}, precision ${share(precision)}, largest false cluster ${largestFalseCluster}; ` +
-      `one hand or one household: F1 ${share(tied.f1)}, precision ${share(tied.precision)}`,
-    wanted: "F1 ≥ 0.86, precision ≥ 0.97, largest false cluster ≤ 3",
-    met: f1 >= 0.86 && precision >= 0.97 && largestFalseCluster <= 3,
-    baselines:
-      `F1 of any shared address ${share(baselines.sharedAddress.f1)}; each at its best threshold: ` +
-      `Jaccard ${share(baselines.jaccard.f1)}, rarity in one clock hour ${share(baselines.rarityInHours.f1)}, ` +
-      `mutual best of it ${share(baselines.mutualBest.f1)}`,
-  };
+export function crossDeviceGoals({ samehand, baselines }: CrossDevice): Goal[] {
+  const of = (what: string, samehandReached: number, bound: Goal["bound"], figure?: keyof Scores): Goal => ({
+    number: 1,
+    on: "phone and desktop by addresses and times alone",
+    what,
+    samehand: samehandReached,
+    bound,
+    baselines: figure === undefined ? {} : mapped<string, Scores>(baselines, (scores) => scores[figure]),
+  });
+  return [
+    of("F1", samehand.f1, { least: 0.86 }, "f1"),
+    of("precision", samehand.precision, { least: 0.97 }, "precision"),
+    of("largest false cluster", samehand.largestFalseCluster, { most: 3 }),
+    of("F1 of one hand or one household", samehand.tied.f1, null),
+  ];
 }
 
 export function cityGoals(cities: readonly City[]): Goal[] {
-  const of = (figure: (city: City) => number) => cities.map(figure);
-  const precision = worst(
-    of(({ samehand }) => samehand.precision),
-    "more",
-  );
-  const recall = worst(
-    of(({ samehand }) => samehand.recall),
-    "more",
-  );
-  const overall = worst(
-    of(({ innocentsPercent }) => innocentsPercent.overall),
-    "less",
-  );
-  const kinds = cities.flatMap(({ innocentsPercent }) => Object.entries(innocentsPercent.byKind));
-  const [kind, ofKind] = kinds.reduce((most, one) => (one[1] > most[1] ? one : most), ["none", 0]);
-  const ece = worst(
-    of(({ samehand }) => samehand.ece),
-    "less",
-  );
-  const rule = (name: keyof City["baselines"]) =>
-    cities
-      .map(({ baselines }) => baselines[name])
-      .map(
-        (scores) =>
-          `${share(scores.precision)}/${share(scores.recall)}/${percent(100 * scores.innocentsShare)}`,
-      )
-      .join(", ");
-  const seeds = `worst of ${cities.map(({ seed }) => seed).join(", ")}`;
+  const on = `city of ${cities[0]?.samehand.accounts ?? 0}, worst of ${cities.map(({ seed }) => seed).join(", ")}`;
+  const rules = (worst: typeof least, figure: (scores: Scores) => number) =>
+    Object.fromEntries(
+      (["sharedAddress", "deviceAndAddress"] as const).map((name) => [
+        name,
+        worst(cities.map(({ baselines }) => figure(baselines[name]))),
+      ]),
+    );
+  const ours = (worst: typeof least, figure: (city: City) => number) => worst(cities.map(figure));
+  const kinds = [...new Set(cities.flatMap(({ samehand }) => samehand.byKind.map(({ kind }) => kind)))];
+  const byKind = kinds.flatMap((kind): Goal[] => {
+    const recalls = cities.flatMap(
+      ({ samehand }) => samehand.byKind.find((one) => one.kind === kind)?.recall ?? [],
+    );
+    if (recalls.length === 0) return [];
+    return [
+      { number: 2, on, what: `recall of ${kind}`, samehand: least(recalls), bound: null, baselines: {} },
+    ];
+  });
+  const worstKind = cities
+    .flatMap(({ innocentsPercent }) => Object.entries(innocentsPercent.byKind))
+    .reduce((worst, one) => (one[1] > worst[1] ? one : worst), ["no kind", 0]);
   return [
     {
-      goal: `2 simulated city (${seeds})`,
-      figure:
-        `precision ${share(precision)}, recall ${share(recall)}, innocents ${percent(overall)}, ` +
-        `most in one kind ${percent(ofKind)} (${kind})`,
-      wanted: "precision ≥ 0.99, recall ≥ 0.80, innocents ≤ 0.1 %, in every kind ≤ 0.2 %",
-      met: precision >= 0.99 && recall >= 0.8 && overall <= 0.1 && ofKind <= 0.2,
-      baselines:
-        `precision/recall/innocents: two accounts on one address ${rule("sharedAddress")}; ` +
-        `device and weighted address ${rule("deviceAndAddress")}`,
+      number: 2,
+      on,
+      what: "precision",
+      samehand: ours(least, ({ samehand }) => samehand.precision),
+      bound: { least: 0.99 },
+      baselines: rules(least, ({ precision }) => precision),
     },
     {
-      goal: `5 calibration on 2 (${seeds})`,
-      figure: `expected calibration error ${ece.toFixed(4)}`,
-      wanted: "≤ 0.02",
-      met: ece <= 0.02,
-      baselines: "none published",
+      number: 2,
+      on,
+      what: "recall",
+      samehand: ours(least, ({ samehand }) => samehand.recall),
+      bound: { least: 0.8 },
+      baselines: rules(least, ({ recall }) => recall),
+    },
+    {
+      number: 2,
+      on,
+      what: "innocents accused, %",
+      samehand: ours(most, ({ innocentsPercent }) => innocentsPercent.overall),
+      bound: { most: 0.1 },
+      baselines: rules(most, ({ innocentsShare }) => 100 * innocentsShare),
+    },
+    {
+      number: 2,
+      on,
+      what: `innocents accused of one kind, % (${worstKind[0]})`,
+      samehand: worstKind[1],
+      bound: { most: 0.2 },
+      baselines: {},
+    },
+    ...byKind,
+    {
+      number: 5,
+      on,
+      what: "expected calibration error",
+      samehand: ours(most, ({ samehand }) => samehand.ece),
+      bound: { most: 0.02 },
+      baselines: {},
     },
   ];
 }
 
-export function visitorGoal(figures: readonly (VisitorFigures & { seed: string })[]): Goal {
-  const of = (key: keyof VisitorFigures) => figures.map((one) => one[key]);
-  const [precision, f1] = [worst(of("precision"), "more"), worst(of("f1"), "more")];
-  const newcomers = 100 * worst(of("newcomersFalselyLinked"), "less");
-  return {
-    goal: `3 visitors without a token (worst of ${figures.map(({ seed }) => seed).join(", ")})`,
-    figure: `precision ${share(precision)}, F1 ${share(f1)}, newcomers falsely linked ${percent(newcomers)}`,
-    wanted: "precision ≥ 0.99, F1 ≥ 0.90, newcomers falsely linked ≤ 0.5 %",
-    met: precision >= 0.99 && f1 >= 0.9 && newcomers <= 0.5,
-    baselines: "FP-Stalker's hybrid, published, other data: F1 0.861 daily, newcomers 1.9 %",
-  };
+/** The goal is set for desktops; with phones the figures are told. */
+export function visitorGoals(weeks: readonly Weeks[]): Goal[] {
+  return (["desktops", "desktops and phones"] as const).flatMap((machines): Goal[] => {
+    const own = weeks.filter((one) => one.machines === machines);
+    if (own.length === 0) return [];
+    const goal = (
+      what: string,
+      figure: (of: Weeks["samehand"] | Weeks["baselines"]["hash"]) => number,
+      worst: typeof least,
+      bound: Goal["bound"],
+    ): Goal => ({
+      number: 3,
+      on: `${machines} over twelve weeks, worst of ${own.map(({ seed }) => seed).join(", ")}`,
+      what,
+      samehand: worst(own.map(({ samehand }) => figure(samehand))),
+      bound: machines === "desktops" ? bound : null,
+      baselines: {
+        hash: worst(own.map(({ baselines }) => figure(baselines.hash))),
+        fpStalkerRules: worst(own.map(({ baselines }) => figure(baselines.fpStalkerRules))),
+      },
+    });
+    return [
+      goal("precision", ({ precision }) => precision, least, { least: 0.99 }),
+      goal("F1", ({ f1 }) => f1, least, { least: 0.9 }),
+      goal("newcomers falsely linked, %", (of) => 100 * of.newcomersFalselyLinked, most, { most: 0.5 }),
+    ];
+  });
 }
+
+export const phonesGoal = ({ phones, merged, baselinesMerge }: IdenticalPhones): Goal => ({
+  number: 4,
+  on: `${phones} phones, once each`,
+  what: "merged on the print alone",
+  samehand: merged,
+  bound: { most: 0 },
+  baselines: baselinesMerge,
+});
