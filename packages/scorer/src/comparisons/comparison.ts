@@ -32,7 +32,7 @@ export interface Shared {
 export interface ComparedPart {
   key: KeyName;
   /** Hash of each signal in the group's order, where it was measured. */
-  hashes: readonly (string | undefined)[];
+  hashes: readonly (KeyName | undefined)[];
 }
 
 /** A print as it is compared. */

@@ -12,7 +12,10 @@ export interface Meeting {
 /** Places where the accounts met in one clock hour. */
 export function meetingsOf(pair: Pair, hourKind: "addressHour" | "prefixHour"): Meeting[] {
   const shared = pair.shared(hourKind);
-  if (shared.length === 0) return [];
+  const [first] = shared;
+  if (first === undefined) return [];
+  if (shared.length === 1)
+    return first.place === null ? [] : [{ place: first.place, hours: 1, othersInHour: first.others }];
   const places = new Map<KeyName, { place: Place; hours: number; others: number }>();
   for (const { place, others } of shared) {
     if (place === null) continue;

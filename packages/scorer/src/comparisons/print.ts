@@ -1,6 +1,6 @@
 import type { DeviceClass } from "../evidence/types.ts";
 import type { Model, PerTie } from "../linkage/model.ts";
-import { log2SumExp2 } from "../statistics/logistic.ts";
+import { log2SumOfTwo } from "../statistics/logistic.ts";
 import { oncePer } from "../statistics/once-per.ts";
 import type { Comparison, Pair } from "./comparison.ts";
 import { shareLocalPlace } from "./local-place.ts";
@@ -36,7 +36,7 @@ export const print: Comparison = {
     const elsewhere = Math.max(-localeBitsMax, Math.min(localeBitsMax, best.localeBits));
     return {
       level,
-      bits: zipTies(alike, unlike, (one, two) => log2SumExp2([one + best.bits, two + elsewhere])),
+      bits: zipTies(alike, unlike, (one, two) => log2SumOfTwo(one + best.bits, two + elsewhere)),
       words: () => words(level, best),
     };
   },

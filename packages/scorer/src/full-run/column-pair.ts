@@ -9,12 +9,12 @@ import type {
   Side,
 } from "../comparisons/comparison.ts";
 import { type PartBits, partBits } from "../comparisons/part-bits.ts";
-import type { DeviceClass, NetworkClass } from "../evidence/types.ts";
+import type { NetworkClass } from "../evidence/types.ts";
 import type { Model } from "../linkage/model.ts";
 import type { HeldEvidence } from "./held-evidence.ts";
 import { type ColumnKind, KIND_COUNT, KIND_INDEX } from "./kinds.ts";
 import type { ColumnPopulation } from "./population.ts";
-import type { PrintTable } from "./print-table.ts";
+import { PRINT_WIDTH, TablePrint } from "./print-table.ts";
 
 const MS_PER_DAY = 86_400_000;
 
@@ -28,23 +28,6 @@ export interface Columns {
   /** Accounts of the population, as comparisons count them. */
   accounts: number;
   model: Model;
-}
-
-class ColumnPrint implements ComparedPrint {
-  readonly key: number;
-  readonly deviceClass: DeviceClass;
-  private readonly id: number;
-  private readonly table: PrintTable;
-
-  constructor(id: number, table: PrintTable) {
-    this.id = id;
-    this.table = table;
-    this.key = table.keys[id] as number;
-    this.deviceClass = table.deviceClassOf(id);
-  }
-  part(group: number): ComparedPart | undefined {
-    return this.table.partAt(this.id, group);
-  }
 }
 
 class ColumnPlace implements Place {
@@ -121,10 +104,10 @@ class ColumnSide implements Side {
     this.account = account;
     this.at = account * KIND_COUNT;
     const { printStarts, prints } = this.held;
-    const [from, to] = [printStarts[account] as number, printStarts[account + 1] as number];
+    const to = printStarts[account + 1] as number;
     const own: ComparedPrint[] = [];
-    for (let row = from; row < to; row += 1)
-      own.push(new ColumnPrint(prints[row] as number, this.population.prints));
+    for (let row = printStarts[account] as number; row < to; row += 1)
+      own.push(new TablePrint(prints, row * PRINT_WIDTH, this.population.prints.parts));
     this.prints = own;
     this.typing = this.population.typing.get(account) ?? null;
   }

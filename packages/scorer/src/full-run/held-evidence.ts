@@ -1,6 +1,7 @@
 import { COLUMN_KINDS, KIND_COUNT, KIND_INDEX } from "./kinds.ts";
 import { grown } from "./name-table.ts";
 import { type ColumnPopulation, PRINT_PART, WHOLE_PRINT } from "./population.ts";
+import { PRINT_WIDTH } from "./print-table.ts";
 
 /** What each account holds: one row for each distinct value, by account, kind and value. */
 export interface HeldEvidence {
@@ -13,7 +14,7 @@ export interface HeldEvidence {
   lastDays: Int32Array;
   /** First print of each account; one more at the end. */
   printStarts: Uint32Array;
-  /** The newest print of each key that an account has. */
+  /** The newest print of each key that an account has, `PRINT_WIDTH` numbers each. */
   prints: Uint32Array;
   /** Accounts that hold each value, by kind; and each part of a print. */
   holders: readonly Uint32Array[];
@@ -33,7 +34,7 @@ export function heldEvidence(population: ColumnPopulation): HeldEvidence {
   let keys = new Uint32Array(Math.max(16, population.sightings.size));
   let firstDays = new Int32Array(keys.length);
   let lastDays = new Int32Array(keys.length);
-  let prints = new Uint32Array(Math.max(16, accounts));
+  let prints = new Uint32Array(PRINT_WIDTH * Math.max(16, accounts));
   const holders = COLUMN_KINDS.map((kind) => new Uint32Array(population.keysOf(kind)));
   const partHolders = new Uint32Array(population.prints.parts.length);
   const lastHolder = new Uint32Array(partHolders.length);
@@ -88,8 +89,8 @@ export function heldEvidence(population: ColumnPopulation): HeldEvidence {
     while (kindBefore < KIND_COUNT - 1) starts[account * KIND_COUNT + ++kindBefore] = size;
     printStarts[account] = printSize;
     for (const { print } of latest.values()) {
-      if (printSize === prints.length) prints = grown(prints, printSize + 1);
-      prints[printSize] = print;
+      if (printSize * PRINT_WIDTH === prints.length) prints = grown(prints, prints.length + PRINT_WIDTH);
+      population.prints.write(print, prints, printSize * PRINT_WIDTH);
       printSize += 1;
     }
     latest.clear();

@@ -60,17 +60,30 @@ function sumOf(contributions: readonly WeighedContribution[]): number {
   return sum;
 }
 
-const capsOf = oncePer(({ capBits }: Model) => Object.entries(capBits) as [EvidenceFamily, number][]);
+const capsOf = oncePer(({ capBits }: Model) => ({
+  caps: Object.entries(capBits) as [EvidenceFamily, number][],
+  least: Math.min(...Object.values(capBits)),
+}));
 
 /** What a family counts above its cap is taken from all its ties alike: chance then explains more of it. */
 export function addCaps(lines: WeighedLine[], model: Model): void {
-  for (const [family, cap] of capsOf(model)) {
+  const { caps, least } = capsOf(model);
+  // Most pairs have nothing that could reach any cap.
+  if (sumInFavour(lines) <= least) return;
+  for (const [family, cap] of caps) {
     const excess = largest(totalOfFamily(lines, family)) - cap;
     if (excess <= 0) continue;
     const taken = { oneHand: -excess, household: -excess, organisation: -excess };
     const words = () => `All of this has one common cause, so it counts ${cap} bits at most.`;
     lines.push(lineOf(`cap:${family}`, family, "capped", taken, words));
   }
+}
+
+/** No family counts more than this for any tie. */
+function sumInFavour(lines: readonly WeighedLine[]): number {
+  let sum = 0;
+  for (const { ties } of lines) sum += Math.max(0, ties.oneHand, ties.household, ties.organisation);
+  return sum;
 }
 
 function totalOfFamily(lines: readonly WeighedLine[], family: EvidenceFamily): PerTie {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bitsOf, log2SumExp2, probabilityOf, toStep } from "./logistic.ts";
+import { bitsOf, log2SumExp2, log2SumOfTwo, probabilityOf, toStep } from "./logistic.ts";
 
 describe("probability and bits", () => {
   it.each([
@@ -34,6 +34,15 @@ describe("log2SumExp2", () => {
     expect(log2SumExp2([5000, 5000])).toBe(5001);
     expect(log2SumExp2([-Infinity, 3])).toBe(3);
     expect(log2SumExp2([])).toBe(-Infinity);
+  });
+});
+
+describe("log2SumOfTwo", () => {
+  it("is the sum of two, to the last bit", () => {
+    const exponent = fc.oneof(fc.double({ noNaN: true }), fc.double({ min: -40, max: 40, noNaN: true }));
+    fc.assert(
+      fc.property(exponent, exponent, (x, y) => expect(log2SumOfTwo(x, y)).toBe(log2SumExp2([x, y]))),
+    );
   });
 });
 

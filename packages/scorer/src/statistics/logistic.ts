@@ -18,6 +18,12 @@ export function log2SumExp2(exponents: readonly number[]): number {
   return top + Math.log2(sum);
 }
 
+/** As `log2SumExp2` of two. */
+export function log2SumOfTwo(x: number, y: number): number {
+  const top = Math.max(x, y);
+  return Number.isFinite(top) ? top + Math.log2(1 + 2 ** (Math.min(x, y) - top)) : top;
+}
+
 /** Steps of 2^-10 bit. Sums of such numbers are exact in a double in any order, so a waterfall always adds up. */
 const STEPS_PER_BIT = 1024;
 
