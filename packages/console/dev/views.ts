@@ -142,6 +142,7 @@ export function explanationOf(made: Population, one: string, other: string): Exp
           ]
         : ["The same payout instrument on both would bring it above the threshold.", "A verdict settles it."],
     verdict: made.verdicts.findLast((verdict) => verdict.a === a && verdict.b === b) ?? null,
+    contradictions: [],
   };
 }
 

@@ -10,6 +10,7 @@ export { FLIGHT_BIN_EDGES_MS, KEY_DWELL_BIN_EDGES_MS } from "./behaviour/bins.ts
 export { addTyping, type TypingSitting, typingView } from "./behaviour/totals.ts";
 export * from "./behaviour/types.ts";
 export { clusterAccounts } from "./clustering/cluster-accounts.ts";
+export { type Contradicted, contradicted } from "./clustering/contradicted.ts";
 export { mayJoinGroup } from "./clustering/groups/candidates.ts";
 export { type GroupInput, groupLines, withGroupLine } from "./clustering/groups/group-lines.ts";
 export { type LinkRole, linkRoleOf } from "./clustering/link-role.ts";

@@ -67,6 +67,7 @@ export function explanationText(proof: ExplanationView, columns: number): string
     const because = note === "" ? "" : `: ${plain(note)}`;
     lines.push("", ...wrapped(`${plain(by)} said ${said} on ${timeText(at)}${because}`, columns));
   }
+  for (const { words } of proof.contradictions) lines.push("", ...wrapped(plain(words), columns));
   if (proof.cluster !== null) lines.push("", `Both are in cluster ${plain(proof.cluster)}.`);
   if (proof.wouldChange.length > 0)
     lines.push(

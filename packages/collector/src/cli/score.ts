@@ -1,5 +1,6 @@
 import type { ScoreReport } from "../jobs/scoring/score-site.ts";
 import type { Client } from "./client.ts";
+import { plain } from "./plain.ts";
 import { progressBar } from "./progress.ts";
 import {
   asksService,
@@ -51,6 +52,7 @@ export async function scoreAll(
     waiting: 0,
     durationMs: 0,
     computedMs: 0,
+    contradictions: [],
   };
   try {
     for (let first = true; first || total.waiting > 0; first = false) {
@@ -61,6 +63,7 @@ export async function scoreAll(
       );
       for (const name of SUMMED) total[name] += part[name];
       total.waiting = part.waiting;
+      total.contradictions = part.contradictions;
       bar.update(total.accounts, total.accounts + total.waiting);
     }
   } finally {
@@ -70,8 +73,9 @@ export async function scoreAll(
 }
 
 export function reportText(report: ScoreReport): string {
+  const odd = report.contradictions.map(({ words }) => `verdicts contradict each other: ${plain(words)}\n`);
   return (
     `scored ${report.accounts} accounts in ${(report.durationMs / 1000).toFixed(1)} s: ${report.pairs} pairs compared, ` +
-    `${report.links} links kept, ${report.removed} removed, ${report.clusterChanges} changes of clusters\n`
+    `${report.links} links kept, ${report.removed} removed, ${report.clusterChanges} changes of clusters\n${odd.join("")}`
   );
 }

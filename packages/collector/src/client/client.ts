@@ -18,8 +18,8 @@ import type {
   ClusterView,
   ExplanationView,
   LinkList,
+  VerdictAnswer,
   VerdictRequest,
-  VerdictView,
   VisitorView,
 } from "@samehand/protocol/api";
 import { exportLines } from "./export-lines.ts";
@@ -71,7 +71,7 @@ export interface SamehandClient {
   clusterLinks(id: string, query?: ClusterLinkQuery, options?: CallOptions): Promise<ClusterLinks>;
   visitor(id: string, options?: CallOptions): Promise<VisitorView>;
   /** Says that two accounts are one hand, or are different people; it is kept for good. */
-  verdict(request: VerdictRequest, options?: CallOptions): Promise<VerdictView>;
+  verdict(request: VerdictRequest, options?: CallOptions): Promise<VerdictAnswer>;
   /** Everything that is kept of an account, line by line. `timeoutMs` is for the first. */
   export(account: string, options?: CallOptions): Promise<AsyncIterable<ExportLine>>;
   /** Erases an account from every table. `not_found` where nothing is kept of it. */

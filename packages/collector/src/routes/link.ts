@@ -2,18 +2,21 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { DEFAULT_MODEL, decisionOf, whatWouldChange } from "@samehand/scorer";
 import { clusterOfAccount } from "../db/queries/clusters/cluster.ts";
 import { linkRow } from "../db/queries/links/links.ts";
+import { saidAround } from "../db/queries/verdicts/said.ts";
 import { verdictOfPair } from "../db/queries/verdicts/verdicts.ts";
 import { Rejection } from "../errors.ts";
 import { comparePair } from "../jobs/scoring/compare-pair.ts";
 import { linkOfRow } from "../jobs/scoring/link-of-row.ts";
 import { pairOf } from "../jobs/scoring/pairs.ts";
 import { authenticate } from "../middleware/authenticate.ts";
+import { contradictionsOfPair } from "../verdicts/contradictions.ts";
+import { verdictView } from "../verdicts/verdict-view.ts";
 import { knownAccount } from "./known-account.ts";
 import type { Route } from "./route.ts";
 import { explanationSchema } from "./schemas/links.ts";
 import { refusals } from "./schemas/refusals.ts";
 import { pairParams, siteQuery } from "./schemas/requests.ts";
-import { verdictView, viewOfLink } from "./views/links.ts";
+import { viewOfLink } from "./views/links.ts";
 
 export const link: Route = (app, deps) => {
   app.openapi(
@@ -41,6 +44,7 @@ export const link: Route = (app, deps) => {
       await knownAccount(deps, siteId, asked.b, "b");
       const [a, b] = pairOf(asked.a, asked.b);
       const verdict = await verdictOfPair(deps.db, siteId, a, b);
+      const said = verdict === undefined ? [] : await saidAround(deps.db, siteId, [a, b]);
       const stored = await linkRow(deps.db, siteId, a, b);
       const { link: compared, model } =
         stored === undefined
@@ -56,6 +60,7 @@ export const link: Route = (app, deps) => {
           cluster: clusterOfA === clusterOfB ? clusterOfA : null,
           wouldChange: whatWouldChange(compared),
           verdict: verdict === undefined ? null : verdictView(verdict),
+          contradictions: contradictionsOfPair(said, a, b),
         },
         200,
       );

@@ -4,20 +4,22 @@ import { verdictRequestSchema } from "@samehand/protocol/schema";
 import { clusterOfAccount } from "../db/queries/clusters/cluster.ts";
 import { markDirty } from "../db/queries/scoring/dirty.ts";
 import { addHistory } from "../db/queries/scoring/store-clusters.ts";
+import { saidAround } from "../db/queries/verdicts/said.ts";
 import { insertVerdict } from "../db/queries/verdicts/verdicts.ts";
 import { tellWebhooks } from "../db/queries/webhooks/tell.ts";
 import { faultOf } from "../fault.ts";
 import { pairOf } from "../jobs/scoring/pairs.ts";
 import { scoreSite } from "../jobs/scoring/score-site.ts";
 import { authenticate } from "../middleware/authenticate.ts";
+import { contradictionsOfPair } from "../verdicts/contradictions.ts";
+import { verdictView } from "../verdicts/verdict-view.ts";
 import { reviewMessages } from "../webhooks/messages.ts";
 import { jsonBody } from "./json-body.ts";
 import { knownAccount } from "./known-account.ts";
 import type { Route } from "./route.ts";
-import { verdictSchema } from "./schemas/links.ts";
+import { verdictAnswerSchema } from "./schemas/links.ts";
 import { refusals } from "./schemas/refusals.ts";
 import { siteQuery } from "./schemas/requests.ts";
-import { verdictView } from "./views/links.ts";
 
 /** A reviewer waits for clusters to follow; where much is being scored, they follow after the answer. */
 const ANSWER_WITHIN_MS = 5000;
@@ -37,7 +39,7 @@ export const verdicts: Route = (app, deps) => {
       responses: {
         200: {
           description: "Kept for good; clusters follow it at once, or soon where much waits",
-          content: { "application/json": { schema: verdictSchema } },
+          content: { "application/json": { schema: verdictAnswerSchema } },
         },
         ...refusals,
       },
@@ -83,7 +85,8 @@ export const verdicts: Route = (app, deps) => {
         }),
         sleep(ANSWER_WITHIN_MS, undefined, { ref: false }),
       ]);
-      return c.json(verdictView(row), 200);
+      const around = await saidAround(deps.db, siteId, [a, b]);
+      return c.json({ ...verdictView(row), contradictions: contradictionsOfPair(around, a, b) }, 200);
     },
   );
 };

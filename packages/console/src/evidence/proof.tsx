@@ -27,6 +27,7 @@ export function Proof({ link, changed }: { link: LinkSummary; changed: () => voi
       <VerdictPanel
         pairs={[[link.a, link.b]]}
         known={explanation.data?.verdict ?? null}
+        contradictions={explanation.data?.contradictions ?? []}
         done={() => {
           explanation.reload();
           changed();

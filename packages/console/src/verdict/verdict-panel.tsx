@@ -1,4 +1,4 @@
-import type { VerdictView } from "@samehand/protocol/api";
+import type { ContradictionView, VerdictView } from "@samehand/protocol/api";
 import { useState } from "preact/hooks";
 import { Icon } from "../elements/icon.tsx";
 import { Time } from "../elements/time.tsx";
@@ -9,7 +9,12 @@ import { VerdictDialog } from "./verdict-dialog.tsx";
 import { VERDICT_WORDS } from "./words.ts";
 
 /** What a reviewer decided about these pairs, and the two buttons to decide. */
-export function VerdictPanel(props: { pairs: readonly Pair[]; known: VerdictView | null; done: () => void }) {
+export function VerdictPanel(props: {
+  pairs: readonly Pair[];
+  known: VerdictView | null;
+  contradictions: readonly ContradictionView[];
+  done: () => void;
+}) {
   const [asked, setAsked] = useState<VerdictKind | null>(null);
   const [result, setResult] = useState<VerdictKind | null>(null);
   return (
@@ -18,6 +23,12 @@ export function VerdictPanel(props: { pairs: readonly Pair[]; known: VerdictView
         Your verdict <Explain term="verdict" />
       </h4>
       {props.known === null ? null : <KnownVerdict verdict={props.known} />}
+      {props.contradictions.map(({ words }) => (
+        <p key={words} class="verdict-contradiction">
+          <Icon name="warning" />
+          {words}
+        </p>
+      ))}
       {result === null ? null : (
         <p class="verdict-result" role="status">
           <Icon name="check" />

@@ -63,6 +63,8 @@ export interface ExplanationView extends LinkView {
   /** What would change the verdict, each one sentence. */
   wouldChange: string[];
   verdict: VerdictView | null;
+  /** Verdicts of reviewers that stand against each other, and of which one is about this pair. */
+  contradictions: ContradictionView[];
 }
 
 export const VERDICTS = ["oneHand", "differentPeople"] as const;
@@ -73,6 +75,22 @@ export interface VerdictView {
   note: string;
   by: string;
   at: string;
+}
+export const CONTRADICTIONS = ["overruled", "chain"] as const;
+/** Verdicts that cannot all be true. */
+export interface ContradictionView {
+  /**
+   * `overruled`: of two reviewers' words on one pair the first of `verdicts` is the later one, and counts. `chain`: the
+   * first says that two are different people, the others, pair by pair, that they are one hand; the first is heeded.
+   */
+  kind: (typeof CONTRADICTIONS)[number];
+  verdicts: VerdictView[];
+  /** All of it in a few sentences. */
+  words: string;
+}
+/** Answer of `POST /v1/verdicts`: what is kept, and what of earlier verdicts it stands against. */
+export interface VerdictAnswer extends VerdictView {
+  contradictions: ContradictionView[];
 }
 /** `POST /v1/verdicts`. */
 export interface VerdictRequest {

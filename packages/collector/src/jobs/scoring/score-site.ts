@@ -1,6 +1,9 @@
+import type { ContradictionView } from "@samehand/protocol/api";
 import { countDirty, markAllDirty } from "../../db/queries/scoring/dirty.ts";
 import { countWaitingValues } from "../../db/queries/scoring/dirty-evidence.ts";
+import { saidOnSite } from "../../db/queries/verdicts/said.ts";
 import type { Deps } from "../../deps.ts";
+import { contradictionsIn } from "../../verdicts/contradictions.ts";
 import { type Lease, tryWithLease, withLease } from "../lease.ts";
 import { compareHolders, type HoldersReport } from "./compare-holders.ts";
 import { type PassReport, scoringPass } from "./pass.ts";
@@ -30,6 +33,8 @@ export interface ScoreReport {
   durationMs: number;
   /** Of these, what was computed in memory; the rest is the store's. */
   computedMs: number;
+  /** Verdicts of the site that stand against each other. */
+  contradictions: ContradictionView[];
 }
 export type ScoreDeps = Pick<Deps, "db" | "now" | "randomId" | "config">;
 
@@ -57,7 +62,8 @@ export async function scoreSite(
     if (options.only !== undefined) break;
   }
   report.waiting = (await countDirty(deps.db, siteId)) + (await countWaitingValues(deps.db, siteId));
-  return { ...report, durationMs: deps.now() - startMs };
+  const contradictions = contradictionsIn(await saidOnSite(deps.db, siteId));
+  return { ...report, contradictions, durationMs: deps.now() - startMs };
 }
 
 /** What one turn did: its pass, of 0 accounts where none waited, and the step of comparing again that followed. */

@@ -1,5 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import {
+  CONTRADICTIONS,
+  type ContradictionView,
   type ContributionView,
   EVIDENCE_FAMILIES,
   type ExplanationView,
@@ -8,6 +10,7 @@ import {
   type LinkView,
   RELATIONS,
   VERDICTS,
+  type VerdictAnswer,
   type VerdictView,
 } from "@samehand/protocol/api";
 import { matching } from "./matching.ts";
@@ -44,17 +47,26 @@ const linkFields = {
 };
 const linkSchema = matching<LinkView>()(z.object(linkFields).openapi("Link"));
 
-export const verdictSchema = matching<VerdictView>()(
-  z
-    .object({
-      a: z.string(),
-      b: z.string(),
-      verdict: z.enum(VERDICTS),
-      note: z.string(),
-      by: z.string(),
-      at: z.string(),
-    })
-    .openapi("Verdict"),
+const verdictFields = {
+  a: z.string(),
+  b: z.string(),
+  verdict: z.enum(VERDICTS),
+  note: z.string(),
+  by: z.string(),
+  at: z.string(),
+};
+const verdictSchema = matching<VerdictView>()(z.object(verdictFields).openapi("Verdict"));
+
+export const contradictionsSchema = z.array(
+  matching<ContradictionView>()(
+    z
+      .object({ kind: z.enum(CONTRADICTIONS), verdicts: z.array(verdictSchema), words: z.string() })
+      .openapi("Contradiction"),
+  ),
+);
+
+export const verdictAnswerSchema = matching<VerdictAnswer>()(
+  z.object({ ...verdictFields, contradictions: contradictionsSchema }).openapi("VerdictAnswer"),
 );
 
 export const explanationSchema = matching<ExplanationView>()(
@@ -66,6 +78,7 @@ export const explanationSchema = matching<ExplanationView>()(
       cluster: z.string().nullable(),
       wouldChange: z.array(z.string()),
       verdict: verdictSchema.nullable(),
+      contradictions: contradictionsSchema,
     })
     .openapi("Explanation"),
 );

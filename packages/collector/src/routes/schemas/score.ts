@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { ScoreReport } from "../../jobs/scoring/score-site.ts";
+import { contradictionsSchema } from "./links.ts";
 import { matching } from "./matching.ts";
 
 export const scoreReportSchema = matching<ScoreReport>()(
@@ -13,6 +14,9 @@ export const scoreReportSchema = matching<ScoreReport>()(
       waiting: z.number(),
       durationMs: z.number(),
       computedMs: z.number(),
+      contradictions: contradictionsSchema.openapi({
+        description: "Verdicts of the site that stand against each other; the first hundred of a kind",
+      }),
     })
     .openapi("ScoreReport"),
 );

@@ -1,7 +1,6 @@
-import type { EvidenceFamily, LinkView, VerdictView } from "@samehand/protocol/api";
+import type { EvidenceFamily, LinkView } from "@samehand/protocol/api";
 import type { Link } from "@samehand/scorer";
 import type { LinkRow } from "../../db/queries/links/links.ts";
-import type { VerdictRow } from "../../db/queries/verdicts/verdicts.ts";
 import { linkOfRow } from "../../jobs/scoring/link-of-row.ts";
 
 export function linkView(row: LinkRow): LinkView {
@@ -24,16 +23,5 @@ export function viewOfLink(link: Link, model: number | null, comparedAt: Date): 
     })),
     model,
     comparedAt: comparedAt.toISOString(),
-  };
-}
-
-export function verdictView(row: VerdictRow): VerdictView {
-  return {
-    a: row.account_a,
-    b: row.account_b,
-    verdict: row.verdict,
-    note: row.note,
-    by: row.by,
-    at: row.at.toISOString(),
   };
 }

@@ -143,7 +143,12 @@ function WholeVerdict({ loaded, changed }: { loaded: LoadedLinks; changed: () =>
           ? "The verdict is recorded for the one link above."
           : `The verdict is recorded for each of the ${links.length} links above${left === 0 ? "" : `; to decide on the other ${left} too, show them first`}. To single one account out, use “Does not belong” beside it.`}
       </p>
-      <VerdictPanel pairs={links.map((link) => [link.a, link.b] as const)} known={null} done={changed} />
+      <VerdictPanel
+        pairs={links.map((link) => [link.a, link.b] as const)}
+        known={null}
+        contradictions={[]}
+        done={changed}
+      />
     </>
   );
 }

@@ -58,7 +58,12 @@ function Contents({ explanation, changed }: { explanation: ExplanationView; chan
           <Waterfall link={explanation} />
           <Relations relations={explanation.relations} />
           <WouldChange explanation={explanation} />
-          <VerdictPanel pairs={[[explanation.a, explanation.b]]} known={explanation.verdict} done={changed} />
+          <VerdictPanel
+            pairs={[[explanation.a, explanation.b]]}
+            known={explanation.verdict}
+            contradictions={explanation.contradictions}
+            done={changed}
+          />
         </div>
       </Section>
     </>
