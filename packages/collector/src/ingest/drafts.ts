@@ -23,6 +23,8 @@ export interface ItemDraft {
   /** Skew corrected. */
   atMs: number;
   payload: object;
+  /** The payload as JSON, where it is kept as such. */
+  text?: string;
 }
 
 /** What is stored of a fingerprint item: both parts' signals as soon as both are known, `partial` until then. */

@@ -10,10 +10,10 @@ const BYTES_PER_ROW = 2048;
 export function weightOf(entry: Entry): number {
   if (entry.kind === "confirm") return 1;
   if (entry.kind === "events") return entry.events.reduce((sum, event) => sum + rowsOf(event.data), 0);
-  return entry.observation.items.reduce((sum, item) => sum + rowsOf(item.payload), 0);
+  return entry.observation.items.reduce((sum, item) => sum + rowsOf(item.text ?? item.payload), 0);
 }
 
-function rowsOf(payload: object): number {
+function rowsOf(payload: object | string): number {
   return 1 + Math.floor(roughBytes(payload) / BYTES_PER_ROW);
 }
 

@@ -67,21 +67,38 @@ export const collect: Route = (app, deps) => {
   app.post("/v1/collect", limitAddress(deps), async (c) => {
     requireMediaType(c, TYPES);
     const bytes = await readBytes(c, LIMITS.envelopeBytes);
-    const json = accepted(parseHostileJson(bytes, ENVELOPE_LIMITS));
-    const named = await siteNamedBy(deps, json);
-    try {
-      if (named !== null) requireOrigin(c, named.allowedOrigins);
-      const envelope: Envelope = accepted(judgeEnvelope(json));
-      const meta = { clientIp: c.get("clientIp"), userAgent: c.req.header("user-agent") ?? null };
-      const site = named ?? (await deps.ingest.siteOf(envelope.siteKey));
-      await countEnvelope(c, deps, site.siteId, envelope);
-      return wholeAnswer(c, await deps.ingest.collect(site.siteId, envelope, meta));
-    } catch (error) {
-      // The site's operator should see what of his pages is refused, so it counts for the site.
-      throw error instanceof Rejection && named !== null ? error.ofSite(named.siteId, bytes) : error;
-    }
+    const { siteId, receipt } = await submitted(c, deps, bytes);
+    return wholeAnswer(c, await ofSite(siteId, bytes, receipt));
   });
 };
+
+/**
+ * Reads, judges and submits an envelope. Its own function, so that what was read can go while the answer waits for the
+ * commit: the receipt is handed on and not waited for.
+ */
+async function submitted(c: Context<Env>, deps: RouteDeps, bytes: Uint8Array<ArrayBuffer>) {
+  const json = accepted(parseHostileJson(bytes, ENVELOPE_LIMITS));
+  const named = await siteNamedBy(deps, json);
+  try {
+    if (named !== null) requireOrigin(c, named.allowedOrigins);
+    const envelope: Envelope = accepted(judgeEnvelope(json));
+    const meta = { clientIp: c.get("clientIp"), userAgent: c.req.header("user-agent") ?? null };
+    const { siteId } = named ?? (await deps.ingest.siteOf(envelope.siteKey));
+    await countEnvelope(c, deps, siteId, envelope);
+    return { siteId, receipt: deps.ingest.collect(siteId, envelope, meta) };
+  } catch (error) {
+    // The site's operator should see what of his pages is refused, so it counts for the site.
+    throw error instanceof Rejection && named !== null ? error.ofSite(named.siteId, bytes) : error;
+  }
+}
+
+async function ofSite<T>(siteId: string, bytes: Uint8Array<ArrayBuffer>, stored: Promise<T>): Promise<T> {
+  try {
+    return await stored;
+  } catch (error) {
+    throw error instanceof Rejection ? error.ofSite(siteId, bytes) : error;
+  }
+}
 
 /** By account and address together: whoever names another's account must not silence the other. */
 async function countEnvelope(

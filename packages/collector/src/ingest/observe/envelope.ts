@@ -6,6 +6,7 @@ import { isValidSignature } from "../signature.ts";
 import type { IngestDeps, RequestMeta } from "../types.ts";
 import { addressFacts } from "./address.ts";
 import { joinParts, measuredBy } from "./fingerprint.ts";
+import { folded } from "./folded.ts";
 
 /**
  * From the wire to an observation. Times are corrected by the skew of the page's clock, taken when it sent: an item
@@ -30,7 +31,7 @@ export function observeEnvelope(
     })),
   );
   const device = deviceOf(meta.userAgent, envelopeSignals(envelope));
-  return {
+  return folded({
     observationId: deps.randomId(),
     receivedAtMs,
     requestUserAgent: meta.userAgent,
@@ -49,7 +50,7 @@ export function observeEnvelope(
     pages: envelope.items.filter((item) => item.type === "page").map((item) => ({ ...item, ...from(item) })),
     items,
     identifies: identifies(deps, siteId, envelope, from, receivedAtMs),
-  };
+  });
 }
 
 /** All that the envelope measured, for what the browser says of itself may stand in either part. */

@@ -21,8 +21,11 @@ export function joined(item: FingerprintDraft, other: FingerprintPayload): Finge
   const { completes, signals } = item.payload;
   const merged =
     completes === undefined ? { ...signals, ...other.signals } : { ...other.signals, ...signals };
+  const { id, type, atMs } = item;
   return {
-    ...item,
+    id,
+    type,
+    atMs,
     payload: { signals: merged, ...(completes === undefined ? {} : { completes }) },
   };
 }

@@ -46,7 +46,7 @@ function judged(draft: ObservationDraft): Marks {
   const pointer = pointerOf(draft);
   const { requestUserAgent } = draft;
   return marksOf({
-    signals: draft.print === null || draft.signals === null ? {} : draft.signals,
+    signals: (draft.print === null ? null : draft.signals) ?? {},
     ...(requestUserAgent === null ? {} : { requestUserAgent }),
     ...(pointer === undefined ? {} : { pointer }),
     typing: draft.typing,

@@ -122,12 +122,13 @@ function attachEvidence(changes: Changes, account: string, kind: string, key: st
 }
 
 function asObservation(facts: ObservationFacts): Observation {
+  // Half of the signals would be the print of a browser that nobody has.
+  const signals = facts.print === null ? null : facts.signals;
   return {
     atMs: facts.seenAtMs,
     deviceClass: facts.device.deviceClass,
     ...(facts.visitorToken === null ? {} : { visitorToken: facts.visitorToken }),
-    // Half of the signals would be the print of a browser that nobody has.
-    ...(facts.signals === null || facts.print === null ? {} : { signals: facts.signals }),
+    ...(signals === null ? {} : { signals }),
     ...(facts.address === null ? {} : addressOf(facts.address)),
   };
 }

@@ -77,7 +77,7 @@ function complete(draft: ObservationDraft, waiting: readonly Part[]): Observatio
 }
 
 function isPart(item: ObservationDraft["items"][number]): item is FingerprintDraft {
-  return isFingerprint(item) && item.payload.partial === true;
+  return isFingerprint(item) && item.text === undefined && item.payload.partial === true;
 }
 
 function ownerOf(session: string | null, token: string | null): string {

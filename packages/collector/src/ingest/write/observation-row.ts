@@ -23,7 +23,7 @@ export function itemRow(siteId: string, observationId: string, item: ItemDraft):
     observation_id: observationId,
     type: item.type,
     at: new Date(item.atMs),
-    payload: JSON.stringify(item.payload),
+    payload: item.text ?? JSON.stringify(item.payload),
   };
 }
 
@@ -100,9 +100,10 @@ export function seeVisitor(
   if (draft.device.deviceClass !== "other") row.device_class = draft.device.deviceClass;
   // Part of the signals must not wipe out the whole.
   const isMore = draft.print === null ? row.print_key === null : newSight !== undefined;
-  if (isMore && draft.signals !== null && Object.keys(draft.signals).length > 0) {
+  const signals = isMore ? draft.signals : null;
+  if (signals !== null && Object.keys(signals).length > 0) {
     row.print_key = draft.print?.key ?? null;
-    row.signals = JSON.stringify(draft.signals, withoutTimes);
+    row.signals = JSON.stringify(signals, withoutTimes);
     row.trace = draft.print === null ? null : JSON.stringify(traceOf(draft.print.hashes, draft.device));
     row.sight_mark = newSight ?? null;
   }
