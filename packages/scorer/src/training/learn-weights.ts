@@ -30,7 +30,7 @@ export function learnWeights(...input: Parameters<typeof learningSteps>): Learne
   return lastOf(learningSteps(...input));
 }
 
-/** The same, pausing after each step: who has other things to do goes on when it likes. */
+/** The same with pauses: who has other things to do goes on when it likes. */
 export function* learningSteps(
   counts: readonly PatternCount[],
   accounts: number,
@@ -42,12 +42,11 @@ export function* learningSteps(
   const trace: number[] = [];
   if (counts.length === 0) return { weights, trace };
   for (let step = 0; step < settings.iterationsMax; step += 1) {
-    const expected = expectedCounts(counts, weights, shipped);
+    const expected = yield* expectedCounts(counts, weights, shipped);
     trace.push(expected.likelihoodBits + priorBits(weights, shipped, accounts, settings));
     weights = limited(maximised(expected, shipped, accounts, settings), shipped, settings);
     const [last, before] = [trace.at(-1), trace.at(-2)];
     if (last !== undefined && before !== undefined && last - before < settings.gainMinBits) break;
-    yield;
   }
   return { weights, trace };
 }
@@ -61,14 +60,18 @@ interface Expected {
   agreed: Map<string, Record<Tie, number>>;
 }
 
-function expectedCounts(
+/** Patterns between two pauses, some milliseconds. */
+const AT_ONCE = 1000;
+
+function* expectedCounts(
   counts: readonly PatternCount[],
   weights: LearnedWeights,
   shipped: LearnedWeights,
-): Expected {
+): Generator<void, Expected> {
   const none = (): Record<Tie, number> => ({ oneHand: 0, household: 0, organisation: 0 });
   const expected: Expected = { likelihoodBits: 0, pairs: none(), compared: new Map(), agreed: new Map() };
-  for (const { pattern, verdict, count } of counts) {
+  for (const [index, { pattern, verdict, count }] of counts.entries()) {
+    if (index % AT_ONCE === 0) yield;
     const { of, likelihoodBits } = responsibilityOf(bitsUnder(pattern, weights, shipped), verdict);
     expected.likelihoodBits += count * likelihoodBits;
     for (const tie of TIES) expected.pairs[tie] += count * of[tie];
