@@ -17,6 +17,7 @@ import { createIngest } from "./ingest/index.ts";
 import { startWebhooks } from "./jobs/deliver-webhooks.ts";
 import { startRetention } from "./jobs/retain.ts";
 import { type Scoring, startScoring } from "./jobs/score.ts";
+import { startProposing } from "./jobs/training/propose-models.ts";
 import { listen } from "./listen.ts";
 import { createLog } from "./log.ts";
 import { createMetrics } from "./metrics/metrics.ts";
@@ -116,6 +117,7 @@ async function engineOn(
   const hearing =
     working === null || config.databaseUrl === null ? null : hearMarks(config.databaseUrl, working.wake);
   const retention = worker && scores(config.role) ? startRetention(deps, config.retention) : null;
+  const proposing = worker && scores(config.role) ? startProposing(deps) : null;
   const webhooks = worker && scores(config.role) ? startWebhooks(deps, config.webhookRanges) : null;
   const drain = () => {
     draining = true;
@@ -131,6 +133,7 @@ async function engineOn(
       await deps.ingest.drain();
       await hearing?.stop();
       await retention?.stop();
+      await proposing?.stop();
       await webhooks?.stop();
       await scoring?.stop();
       await store.close();

@@ -82,7 +82,7 @@ export class DevApi {
 
   models(site: string): ModelList {
     const models = this.learned.get(site) ?? [];
-    return { inUse: models.find(({ state }) => state === "used")?.model ?? null, models };
+    return { inUse: models.find(({ state }) => state === "used")?.model ?? null, nightly: false, models };
   }
 
   learn(site: string): ModelView {

@@ -90,10 +90,11 @@ function stateText({ state, outdated, createdAt, createdBy, decidedAt, decidedBy
   return `${learned}${decided}${outdated ? ", of another version" : ""}`;
 }
 
-export function modelsText({ inUse, models }: ModelList, columns: number): string {
+export function modelsText({ inUse, nightly, models }: ModelList, columns: number): string {
   const scored =
     inUse === null ? "links are weighed as shipped\n" : `links are weighed with model ${inUse}\n`;
-  if (models.length === 0) return `${scored}nothing was learned yet: samehand train\n`;
+  const when = nightly ? "a model is proposed every night where verdicts came\n" : "";
+  if (models.length === 0) return `${scored}${when}nothing was learned yet: samehand train\n`;
   const rows = models.map((model) => {
     const { figures } = model;
     return [
@@ -113,5 +114,5 @@ export function modelsText({ inUse, models }: ModelList, columns: number): strin
     { title: "VERDICTS", align: RIGHT },
     { title: "BETTER" },
   ];
-  return `${scored}${table(columnsOfTable, rows, columns)}`;
+  return `${scored}${when}${table(columnsOfTable, rows, columns)}`;
 }

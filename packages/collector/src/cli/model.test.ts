@@ -66,7 +66,9 @@ test("a model is put in use and taken out of it", async () => {
   await scoreSite(t.deps, "main");
   expect((await json<{ model: number | null }>("explain", "hand1", "hand2")).model).toBe(2);
   expect((await run("explain", "hand1", "hand2")).out).toContain("model 2");
-  expect(await json("model", "shipped")).toMatchObject({ inUse: null });
+  expect(await json("model", "shipped")).toMatchObject({ inUse: null, nightly: false });
+  expect(await json("model", "nightly", "on")).toMatchObject({ nightly: true });
+  expect(await json("model", "nightly", "off")).toMatchObject({ nightly: false });
 });
 
 test("what people read holds the figures and each weight that moved", async () => {

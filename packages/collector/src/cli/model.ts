@@ -1,5 +1,5 @@
 import type { ModelList } from "@samehand/protocol/api";
-import type { Command } from "commander";
+import { Argument, type Command } from "commander";
 import { StartError } from "../start-error.ts";
 import { type Client, segment } from "./client.ts";
 import { modelsText, modelText } from "./model-text.ts";
@@ -29,6 +29,14 @@ export const modelCommand: Registration = (program, surroundings) => {
     group.command("use").argument("<model>").description("weigh links with this model from now on"),
     surroundings,
     use,
+  );
+  answers(
+    group
+      .command("nightly")
+      .addArgument(new Argument("<state>", "whether a model is proposed every night").choices(["on", "off"]))
+      .description("learn every night where verdicts came; what is learned is proposed and no more"),
+    surroundings,
+    (client, state) => client.put<ModelList>("/v1/models/nightly", { nightly: state === "on" }),
   );
   answers(group.command("shipped").description("weigh links as shipped again"), surroundings, (client) =>
     use(client, "shipped"),

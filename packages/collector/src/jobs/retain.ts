@@ -1,13 +1,12 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { listSites } from "../db/queries/sites/list-sites.ts";
 import type { Deps } from "../deps.ts";
 import { faultOf } from "../fault.ts";
 import { NO_SITE } from "../no-site.ts";
 import { type RetainDeps, retainSite } from "../privacy/retain-site.ts";
 import type { RetentionSettings } from "../privacy/retention-settings.ts";
+import { startDaily } from "./daily.ts";
 import { tryWithLease } from "./lease.ts";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** The first run leaves a start in peace; a process that is restarted every day still gets to it. */
 const FIRST_AFTER_MS = 10 * 60 * 1000;
 
@@ -16,22 +15,7 @@ export function startRetention(
   deps: RetainDeps & Pick<Deps, "log" | "randomId">,
   settings: RetentionSettings,
 ): { stop(): Promise<void> } {
-  const stopped = new AbortController();
-  const { signal } = stopped;
-  const loop = async () => {
-    for (let pauseMs = FIRST_AFTER_MS; ; pauseMs = DAY_MS) {
-      await sleep(pauseMs, undefined, { signal, ref: false }).catch(() => {});
-      if (signal.aborted) return;
-      await retainAll(deps, settings);
-    }
-  };
-  const running = loop();
-  return {
-    stop: async () => {
-      stopped.abort();
-      await running;
-    },
-  };
+  return startDaily(FIRST_AFTER_MS, () => retainAll(deps, settings));
 }
 
 /** One site that fails does not keep the others from it. */

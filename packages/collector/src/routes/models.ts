@@ -1,9 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { listModels, modelRow } from "../db/queries/models/models.ts";
+import { learnsNightly, setLearnsNightly } from "../db/queries/sites/nightly-models.ts";
 import { Rejection } from "../errors.ts";
 import { learnModel } from "../jobs/training/learn-model.ts";
 import { useModel } from "../jobs/training/use-model.ts";
 import { authenticate } from "../middleware/authenticate.ts";
+import { jsonBody } from "./json-body.ts";
 import type { Route } from "./route.ts";
 import { modelListSchema, modelSchema } from "./schemas/models.ts";
 import { refusals } from "./schemas/refusals.ts";
@@ -18,6 +20,8 @@ const modelParam = z.union([z.literal("shipped"), z.string().regex(/^[1-9]\d{0,8
 /** What a site learned from its pairs and verdicts, and what it is scored with. */
 export const models: Route = (app, deps) => {
   const query = z.object(siteQuery);
+  const shown = async (siteId: string) =>
+    modelList(await listModels(deps.db, siteId, LISTED), await learnsNightly(deps.db, siteId));
   const list = { content: { "application/json": { schema: modelListSchema } } };
   app.openapi(
     createRoute({
@@ -29,7 +33,7 @@ export const models: Route = (app, deps) => {
       request: { query },
       responses: { 200: { description: "The latest first", ...list }, ...refusals },
     }),
-    async (c) => c.json(modelList(await listModels(deps.db, c.var.caller.siteId, LISTED)), 200),
+    async (c) => c.json(await shown(c.var.caller.siteId), 200),
   );
   app.openapi(
     createRoute({
@@ -82,7 +86,29 @@ export const models: Route = (app, deps) => {
       const { model } = c.req.valid("param");
       await useModel(deps, siteId, model === "shipped" ? null : Number(model), name);
       c.set("auditSubjects", [`model ${model}`]);
-      return c.json(modelList(await listModels(deps.db, siteId, LISTED)), 200);
+      return c.json(await shown(siteId), 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "put",
+      path: "/v1/models/nightly",
+      tags: ["links"],
+      summary: "Whether a model is learned and proposed every night, where verdicts came",
+      middleware: [authenticate(deps, ["admin"]), ...jsonBody],
+      request: {
+        query,
+        body: {
+          required: true,
+          content: { "application/json": { schema: z.strictObject({ nightly: z.boolean() }) } },
+        },
+      },
+      responses: { 200: { description: "Stored", ...list }, ...refusals },
+    }),
+    async (c) => {
+      const { siteId } = c.var.caller;
+      await setLearnsNightly(deps.db, siteId, c.req.valid("json").nightly);
+      return c.json(await shown(siteId), 200);
     },
   );
 };

@@ -67,6 +67,8 @@ export interface ModelView {
 export interface ModelList {
   /** The number of the model that links are weighed with; null: the shipped one. */
   inUse: number | null;
+  /** Whether a model is learned and proposed every night, where verdicts came. */
+  nightly: boolean;
   /** The latest first. */
   models: ModelView[];
 }

@@ -30,6 +30,7 @@ import * as linkRoles from "./0097-link-roles.ts";
 import * as sightMark from "./0110-sight-mark.ts";
 import * as leasesOfTheLiving from "./0115-leases-of-the-living.ts";
 import * as models from "./0120-models.ts";
+import * as nightlyModels from "./0121-nightly-models.ts";
 import * as observationMarks from "./0125-observation-marks.ts";
 import * as dirtyEvidence from "./0140-dirty-evidence.ts";
 
@@ -66,6 +67,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "0110-sight-mark": sightMark,
   "0115-leases-of-the-living": leasesOfTheLiving,
   "0120-models": models,
+  "0121-nightly-models": nightlyModels,
   "0125-observation-marks": observationMarks,
   "0140-dirty-evidence": dirtyEvidence,
 };

@@ -24,6 +24,8 @@ export interface SitesTable {
   trust_claims: Generated<boolean>;
   /** Where pages may write from, as `https://shop.example` or `https://*.shop.example`; empty: from anywhere. */
   allowed_origins: Generated<string[]>;
+  /** Whether a model is learned, and proposed, every night. */
+  nightly_models: Generated<boolean>;
   created_at: Created;
 }
 

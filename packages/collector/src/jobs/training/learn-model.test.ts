@@ -1,14 +1,17 @@
 import { DEFAULT_MODEL } from "@samehand/scorer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { seedSite, type TestDeps, testDeps } from "../../../test/deps.ts";
+import { proposedModel } from "../../../test/models.ts";
 import { visit } from "../../../test/population.ts";
 import { type Reviewed, reviewedTown } from "../../../test/reviewed-town.ts";
 import { STORES } from "../../../test/store.ts";
 import type { Store } from "../../db/open.ts";
 import { modelRow } from "../../db/queries/models/models.ts";
+import { setLearnsNightly } from "../../db/queries/sites/nightly-models.ts";
 import { insertVerdict } from "../../db/queries/verdicts/verdicts.ts";
 import { tryWithLease } from "../lease.ts";
 import { learnModel } from "./learn-model.ts";
+import { BY_NIGHT, proposeModels } from "./propose-models.ts";
 import { LEARNING_BOUNDS } from "./settings.ts";
 
 const PAIRS = 30;
@@ -138,5 +141,44 @@ describe.each(STORES)("learning on $name", ({ open }) => {
     const row = await learned("young");
     expect(row.figures).toMatchObject({ accounts: 0, pairs: 0, better: false });
     expect(row.weights).toEqual(row.figures?.shipped);
+  });
+
+  test("goes on by night where a site wants it and verdicts came, and puts nothing in use", async () => {
+    for (const siteId of ["nightly", "daily"]) {
+      await seedSite(store.db, { siteId, name: siteId });
+      await visit(t.deps.ingest, siteId, town.visits.slice(0, 8));
+    }
+    await setLearnsNightly(store.db, "nightly", true);
+    const states = () =>
+      store.db
+        .selectFrom("models")
+        .select(["site_id", "model", "state", "created_by"])
+        .where("site_id", "in", ["nightly", "daily"])
+        .execute();
+    await proposeModels(t.deps);
+    expect(await states()).toEqual([]);
+    for (const siteId of ["nightly", "daily"]) await review(siteId, town.reviewed.slice(0, 2));
+    t.clock.nowMs += 1000;
+    await proposeModels(t.deps);
+    // A second night without a verdict has nothing to say.
+    t.clock.nowMs += 1000;
+    await proposeModels(t.deps);
+    expect(await states()).toEqual([
+      { site_id: "nightly", model: 1, state: "proposed", created_by: BY_NIGHT },
+    ]);
+  });
+
+  test("forgets proposals of long ago, and no model that was used", async () => {
+    await seedSite(store.db, { siteId: "long", name: "Long" });
+    for (const model of [1, 2, 3, 52]) await proposedModel(store.db, "long", model);
+    await store.db
+      .updateTable("models")
+      .set({ state: "retired" })
+      .where("site_id", "=", "long")
+      .where("model", "=", 2)
+      .execute();
+    await learned("long");
+    const rows = await store.db.selectFrom("models").select("model").where("site_id", "=", "long").execute();
+    expect(rows.map(({ model }) => model).toSorted((x, y) => x - y)).toEqual([2, 52, 53]);
   });
 });

@@ -7,4 +7,4 @@ export interface LearningBounds {
   verdictsMax: number;
 }
 
-export const LEARNING_BOUNDS: LearningBounds = { accountsMax: 20_000, pairsMax: 50_000, verdictsMax: 5000 };
+export const LEARNING_BOUNDS: LearningBounds = { accountsMax: 20_000, pairsMax: 25_000, verdictsMax: 5000 };

@@ -64,5 +64,7 @@ export const modelSchema = matching<ModelView>()(
 );
 
 export const modelListSchema = matching<ModelList>()(
-  z.object({ inUse: z.int().nullable(), models: z.array(modelSchema) }).openapi("ModelList"),
+  z
+    .object({ inUse: z.int().nullable(), nightly: z.boolean(), models: z.array(modelSchema) })
+    .openapi("ModelList"),
 );

@@ -20,10 +20,10 @@ export function modelView(row: ModelRow): ModelView {
   };
 }
 
-export function modelList(rows: readonly ModelRow[]): ModelList {
+export function modelList(rows: readonly ModelRow[], nightly: boolean): ModelList {
   const models = rows.map(modelView);
   const used = models.find(({ state, outdated }) => state === "used" && !outdated);
-  return { inUse: used?.model ?? null, models };
+  return { inUse: used?.model ?? null, nightly, models };
 }
 
 function figuresOf(learned: NonNullable<ModelRow["figures"]>): ModelFigures {

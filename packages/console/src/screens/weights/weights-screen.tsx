@@ -52,10 +52,11 @@ export function WeightsScreen() {
       }
     >
       <Await of={list} what="the models" lines={6}>
-        {({ inUse, models }) => (
+        {({ inUse, nightly, models }) => (
           <>
             <p>
               {inUse === null ? "Links are weighed as shipped." : `Links are weighed with model ${inUse}.`}
+              {nightly ? " A model is proposed every night where verdicts came." : ""}
             </p>
             {problem === null ? null : (
               <p class="form-problem" role="alert">

@@ -43,6 +43,9 @@ export function modelRow(db: Kysely<Database>, siteId: string, model: number): P
 
 export type ModelDraft = Pick<ModelRow, "shipped_key" | "created_at" | "created_by" | "total">;
 
+/** Models so far back that were never used are forgotten. */
+const KEPT = 50;
+
 /**
  * Begins a model of the next number; one that somebody began and did not finish has failed. Under the lease of
  * training, so that nobody takes the same number.
@@ -66,6 +69,12 @@ export async function beginModel(
     .limit(1)
     .executeTakeFirst();
   const model = (last?.model ?? 0) + 1;
+  await trx
+    .deleteFrom("models")
+    .where("site_id", "=", siteId)
+    .where("model", "<=", model - KEPT)
+    .where("state", "in", ["proposed", "failed"])
+    .execute();
   await trx
     .insertInto("models")
     .values({ site_id: siteId, model, state: "learning", ...draft })
