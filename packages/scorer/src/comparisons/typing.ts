@@ -2,6 +2,7 @@ import { typingBits } from "../behaviour/likelihood-ratio.ts";
 import type { TypingTotals } from "../behaviour/types.ts";
 import type { TypingComparisonModel } from "../linkage/typing-model.ts";
 import type { Comparison } from "./comparison.ts";
+import { silence } from "./silence.ts";
 import { perTie } from "./ties.ts";
 import { figure } from "./words.ts";
 
@@ -11,7 +12,7 @@ export const typing: Comparison = {
   family: "behaviour",
   kinds: [],
   compare({ a, b, model }) {
-    if (!a.typing || !b.typing) return null;
+    if (!a.typing || !b.typing) return a.typing || b.typing ? silence(a, b, model.typing) : null;
     const most = typingCapBits(a.typing, b.typing, model.typing);
     if (most === null) return null;
     const bits = Math.max(-most, Math.min(most, typingBits(a.typing, b.typing, model.typing)));

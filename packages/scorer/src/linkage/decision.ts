@@ -28,7 +28,7 @@ export function whatWouldChange(link: Link, model: Model = DEFAULT_MODEL): strin
     if (without === decision) continue;
     changes.push(`Without "${words.replace(/\.$/, "")}" it would be ${DECISION_WORDS[without]}.`);
   }
-  if (!has("typing"))
+  if (!link.contributions.some(({ comparison, level }) => comparison === "typing" && level !== "silent"))
     changes.push(
       `Typing of at least ${model.typing.keysMin} keys in each account would show whether one person types in both.`,
     );

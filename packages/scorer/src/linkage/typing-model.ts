@@ -9,6 +9,15 @@ export interface TypingComparisonModel extends TypingModel {
   keysForBitsMax: number;
   /** The cap where one side sat down once, bits; each doubling of the sittings raises it alike, to `bitsMax`. */
   bitsOfOneSitting: number;
+  /** Accounts at a keyboard that never write enough to be summarised. */
+  silent: {
+    /** Share of all such accounts. */
+    share: number;
+    /** How much rarer they are beside an account of the same hand that writes. */
+    besideWriting: number;
+    /** Chance that an hour in which a writing account is seen leaves a summary. */
+    hourWrites: number;
+  };
 }
 
 /**
@@ -40,4 +49,7 @@ export const TYPING_MODEL: TypingComparisonModel = {
   bitsMax: 6,
   // assumed: the day, the keyboard and the mood of a single sitting are not averaged out
   bitsOfOneSitting: 4.5,
+  // assumed, all three: one account in five only reads; half as many where the same hand writes elsewhere; phones, whose
+  // keys are not timed, and short visits leave no summary
+  silent: { share: 0.2, besideWriting: 0.5, hourWrites: 0.3 },
 };
