@@ -64,7 +64,12 @@ if (script === undefined) {
   process.exit(2);
 }
 install();
-const env = { ...process.env, PATH: `${join(ROOT, "node_modules", ".bin")}:${process.env.PATH ?? ""}` };
+const env = {
+  // glibc gives every few threads memory of their own, which it does not give back: 15 MB in two minutes of full load.
+  MALLOC_ARENA_MAX: "2",
+  ...process.env,
+  PATH: `${join(ROOT, "node_modules", ".bin")}:${process.env.PATH ?? ""}`,
+};
 const child = spawn(
   NODE,
   ["--disable-warning=ExperimentalWarning", "--max-semi-space-size=16", join(ROOT, script), ...args],

@@ -36,7 +36,7 @@ export async function startBareServer(): Promise<MeasuredServer> {
   return measured(child, `http://127.0.0.1:${String(await firstJson(child))}`);
 }
 
-/** With the young generation that the guide advises. On the database where one is given, else on its embedded store; `isSingle` writes each request by itself. */
+/** With the young generation and the arenas that the guide advises. On the database where one is given, else on its embedded store; `isSingle` writes each request by itself. */
 export async function startCollector(
   databaseUrl: string | null,
   { isSingle = false, role = "all" }: { isSingle?: boolean; role?: string } = {},
@@ -48,6 +48,7 @@ export async function startCollector(
     stdio: ["ignore", "pipe", "inherit"],
     env: {
       PATH: process.env["PATH"],
+      MALLOC_ARENA_MAX: "2",
       SAMEHAND_DATA_DIR: dataDir,
       SAMEHAND_PORT: "0",
       SAMEHAND_LOG_LEVEL: "error",
