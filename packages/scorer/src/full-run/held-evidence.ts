@@ -100,6 +100,18 @@ export function heldEvidence(population: ColumnPopulation): HeldEvidence {
   return { accounts, starts, keys, firstDays, lastDays, printStarts, prints, holders, partHolders };
 }
 
+/** Up to here sorting in place beats the call of the engine's own sort. */
+const FEW_ROWS = 40;
+
+function sortFew(rows: Float64Array, size: number): void {
+  for (let next = 1; next < size; next += 1) {
+    const row = rows[next] as number;
+    let at = next;
+    for (; at > 0 && (rows[at - 1] as number) > row; at -= 1) rows[at] = rows[at - 1] as number;
+    rows[at] = row;
+  }
+}
+
 /** The rows of one account, sorted, with what follows from them. */
 class PackedRows {
   size = 0;
@@ -117,7 +129,8 @@ class PackedRows {
       else if (kind === KIND_INDEX.addressHour)
         this.add(KIND_INDEX.address, addressHours.places[key] as number, hour);
     }
-    this.rows.subarray(0, this.size).sort();
+    if (this.size > FEW_ROWS) this.rows.subarray(0, this.size).sort();
+    else sortFew(this.rows, this.size);
   }
   private add(kind: number, key: number, hour: number): void {
     if (this.size === this.rows.length) {

@@ -7,22 +7,20 @@ export type Units = Uint8Array | Uint16Array;
  */
 export class NameTable {
   size = 0;
-  private slots = new Uint32Array(1 << 12);
-  private hashes = new Uint32Array(1 << 11);
+  /** Number plus 1 and hash of each slot, beside each other: whoever looks comes past both. */
+  private slots = new Uint32Array(1 << 13);
   private ends = new Uint32Array((1 << 11) + 1);
   private units = new Uint16Array(1 << 15);
 
   /** The number of `units[from, to)`, known or new. */
   idOf(units: Units, from: number, to: number): number {
-    let hash = 0x811c9dc5;
-    for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ (units[at] as number), 0x01000193);
-    hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-    hash = (hash ^ (hash >>> 13)) >>> 0;
-    const mask = this.slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const held = this.slots[slot] as number;
+    const hash = hashOf(units, from, to);
+    const { slots } = this;
+    const mask = slots.length - 1;
+    for (let slot = (2 * hash) & mask; ; slot = (slot + 2) & mask) {
+      const held = slots[slot] as number;
       if (held === 0) return this.add(hash, slot, units, from, to);
-      if (this.hashes[held - 1] === hash && this.isName(held - 1, units, from, to)) return held - 1;
+      if (slots[slot + 1] === hash && this.isName(held - 1, units, from, to)) return held - 1;
     }
   }
   idOfText(text: string): number {
@@ -56,16 +54,13 @@ export class NameTable {
     const start = this.ends[id] as number;
     const end = start + to - from;
     if (end > this.units.length) this.units = grown(this.units, end);
-    if (id === this.hashes.length) {
-      this.hashes = grown(this.hashes, id + 1);
-      this.ends = grown(this.ends, id + 2);
-    }
+    if (id + 1 === this.ends.length) this.ends = grown(this.ends, id + 2);
     this.units.set(units.subarray(from, to), start);
     this.ends[id + 1] = end;
-    this.hashes[id] = hash;
     this.slots[slot] = id + 1;
+    this.slots[slot + 1] = hash;
     this.size += 1;
-    if (this.size * 2 > this.slots.length) this.slots = spread(this.hashes, this.size);
+    if (this.size * 4 > this.slots.length) this.slots = spread(this.slots);
     return id;
   }
 }
@@ -80,13 +75,34 @@ export function grown<A extends Uint8Array | Uint16Array | Uint32Array | Int32Ar
   return longer;
 }
 
-function spread(hashes: Uint32Array, size: number) {
-  const slots = new Uint32Array(1 << (34 - Math.clz32(size)));
-  const mask = slots.length - 1;
-  for (let id = 0; id < size; id += 1) {
-    let slot = (hashes[id] as number) & mask;
-    while (slots[slot] !== 0) slot = (slot + 1) & mask;
-    slots[slot] = id + 1;
+/** Four units a step: names are short, and what waits is the multiplication. */
+function hashOf(units: Units, from: number, to: number): number {
+  let hash = 0x811c9dc5 ^ (to - from);
+  let at = from;
+  for (; at + 3 < to; at += 4) {
+    const low = (units[at] as number) | ((units[at + 1] as number) << 8);
+    hash = mixed(hash ^ low ^ ((units[at + 2] as number) << 16) ^ ((units[at + 3] as number) << 24));
   }
-  return slots;
+  for (; at < to; at += 1) hash = mixed(hash ^ (units[at] as number));
+  return hash >>> 0;
+}
+
+function mixed(hash: number): number {
+  const product = Math.imul(hash, 0x85ebca6b);
+  return product ^ (product >>> 15);
+}
+
+/** The same names in twice as many slots. */
+function spread(slots: Uint32Array): Uint32Array<ArrayBuffer> {
+  const wider = new Uint32Array(2 * slots.length);
+  const mask = wider.length - 1;
+  for (let from = 0; from < slots.length; from += 2) {
+    if (slots[from] === 0) continue;
+    const hash = slots[from + 1] as number;
+    let slot = (2 * hash) & mask;
+    while (wider[slot] !== 0) slot = (slot + 2) & mask;
+    wider[slot] = slots[from] as number;
+    wider[slot + 1] = hash;
+  }
+  return wider;
 }
