@@ -1,10 +1,8 @@
 import type { Kysely } from "kysely";
-import { neighbours } from "../../db/queries/scoring/components.ts";
+import { reachable } from "../../db/queries/scoring/components.ts";
 import type { Database } from "../../db/tables/index.ts";
 import { MAX_COMPONENT } from "./settings.ts";
 
-/** Ids of one query; larger frontiers are asked in parts. */
-const ACCOUNTS_PER_STEP = 500;
 /** What a component too large to be read as a whole is walked by. */
 const STRONG = 0.5;
 
@@ -25,8 +23,10 @@ export async function* componentsOf(
     const fresh = part.filter((seed) => !done.has(seed));
     if (fresh.length === 0) continue;
     const component =
-      (await walk(db, siteId, fresh, 0, Math.max(limit, 2 * fresh.length))) ??
-      (fresh.length === 1 ? await walk(db, siteId, fresh, STRONG, Number.POSITIVE_INFINITY) : null);
+      (await reachable(db, siteId, fresh, { minProbability: 0, limit: Math.max(limit, 2 * fresh.length) })) ??
+      (fresh.length === 1
+        ? await reachable(db, siteId, fresh, { minProbability: STRONG, limit: Number.POSITIVE_INFINITY })
+        : null);
     if (component === null) {
       const half = Math.ceil(fresh.length / 2);
       waiting.push(fresh.slice(half), fresh.slice(0, half));
@@ -35,27 +35,4 @@ export async function* componentsOf(
     for (const account of component) done.add(account);
     yield component;
   }
-}
-
-async function walk(
-  db: Kysely<Database>,
-  siteId: string,
-  seeds: readonly string[],
-  minProbability: number,
-  limit: number,
-): Promise<Set<string> | null> {
-  const found = new Set(seeds);
-  let frontier = [...found];
-  while (frontier.length > 0) {
-    const next = new Set<string>();
-    for (let from = 0; from < frontier.length; from += ACCOUNTS_PER_STEP) {
-      const step = frontier.slice(from, from + ACCOUNTS_PER_STEP);
-      for (const account of await neighbours(db, siteId, step, minProbability))
-        if (!found.has(account)) next.add(account);
-    }
-    for (const account of next) found.add(account);
-    if (found.size > limit) return null;
-    frontier = [...next];
-  }
-  return found;
 }

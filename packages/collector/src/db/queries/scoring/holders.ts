@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "../../tables/index.ts";
+import { weighedHolders } from "./weighed-holders.ts";
 
 export interface HolderCount {
   kind: string;
@@ -37,6 +38,26 @@ export async function sharedEvidence(
 
 /** Values of one statement; 4 parameters each at most. */
 const VALUES_PER_STATEMENT = 500;
+
+/** How many hold each of these values, as links see it. */
+export async function holdersOf(
+  db: Kysely<Database>,
+  siteId: string,
+  values: readonly { kind: string; key: string }[],
+): Promise<{ kind: string; key: string; holders: number }[]> {
+  const found: { kind: string; key: string; holders: number }[] = [];
+  for (let from = 0; from < values.length; from += VALUES_PER_STATEMENT) {
+    const asked = values
+      .slice(from, from + VALUES_PER_STATEMENT)
+      .map(({ kind, key }) => sql`(${kind}, ${key})`);
+    const { rows } = await sql<{ kind: string; key: string; holders: number }>`
+      select h.kind, h.key, ${weighedHolders} as holders
+      from (values ${sql.join(asked)}) v (kind, key)
+      join evidence_holders h on h.site_id = ${siteId} and h.kind = v.kind and h.key = v.key`.execute(db);
+    found.push(...rows);
+  }
+  return found;
+}
 
 /**
  * Sets the counts that links are computed with from now on. Rows are locked first, in

@@ -1,7 +1,6 @@
 import type { AccountProfile, Evidence, NetworkClass, Print, TypingTotals } from "@samehand/scorer";
 import type { Kysely } from "kysely";
 import type { Database } from "../../tables/index.ts";
-import { weighedHolders } from "./weighed-holders.ts";
 
 /** The latest values of each kind; an address in a clock hour is the only kind that honest people have many of. */
 const EVIDENCE_PER_KIND = 200;
@@ -11,8 +10,6 @@ const ADDRESSES_PER_ACCOUNT = 200;
 /** Profiles of some accounts, with what the population says about the values in them. */
 export interface Profiles {
   byAccount: Map<string, AccountProfile>;
-  /** Numbers of holders as links see them; see `holderKey` and `weighedHolders`. */
-  holders: Map<string, number>;
   networkClasses: Map<string, NetworkClass>;
 }
 
@@ -28,7 +25,7 @@ export async function loadProfiles(
 ): Promise<Profiles> {
   const evidence = new Map<string, Evidence[]>(accounts.map((account) => [account, []]));
   const prints = new Map<string, Print[]>(accounts.map((account) => [account, []]));
-  const loaded: Profiles = { byAccount: new Map(), holders: new Map(), networkClasses: new Map() };
+  const loaded: Profiles = { byAccount: new Map(), networkClasses: new Map() };
   if (accounts.length === 0) return loaded;
   const [evidenceFound, printsFound, typingFound, addressesFound] = await Promise.all([
     evidenceRows(db, siteId, accounts),
@@ -44,7 +41,6 @@ export async function loadProfiles(
       lastSeenMs: row.last_seen.getTime(),
       count: row.observations,
     });
-    loaded.holders.set(holderKey(row.kind, row.key), row.holders);
   }
   for (const row of printsFound)
     prints.get(row.account_id)?.push({
@@ -101,12 +97,7 @@ function evidenceRows(db: Kysely<Database>, siteId: string, accounts: readonly s
         .where("account_id", "in", accounts)
         .as("e"),
     )
-    .innerJoin("evidence_holders as h", (join) =>
-      join.onRef("h.kind", "=", "e.kind").onRef("h.key", "=", "e.key"),
-    )
     .select(["e.account_id", "e.kind", "e.key", "e.first_seen", "e.last_seen", "e.observations"])
-    .select(weighedHolders.as("holders"))
-    .where("h.site_id", "=", siteId)
     .where("e.rank", "<=", EVIDENCE_PER_KIND)
     .orderBy("e.account_id")
     .orderBy("e.kind")
