@@ -33,13 +33,21 @@ const DECISIONS = {
   notOneHand: "not held to be one hand",
 } as const;
 
+const DECIDED = {
+  oneHand: "one hand, as a reviewer decided",
+  differentPeople: "different people, as a reviewer decided",
+} as const;
+
 /** The waterfall as an aligned list, whose bits add up to the sum below it. */
 export function explanationText(proof: ExplanationView, columns: number): string {
   const most = Math.max(1, ...proof.contributions.map((each) => Math.abs(each.bits)));
   const margin = NAME_WIDTH + BITS_WIDTH + 2 * BAR + 1 + 6;
   const width = Math.max(30, columns - margin);
   const lines: string[] = [
-    ...wrapped(`${plain(proof.a)} and ${plain(proof.b)}: ${DECISIONS[proof.decision]}`, columns),
+    ...wrapped(
+      `${plain(proof.a)} and ${plain(proof.b)}: ${proof.verdict === null ? DECISIONS[proof.decision] : DECIDED[proof.verdict.verdict]}`,
+      columns,
+    ),
     "",
   ];
   for (const each of proof.contributions) {

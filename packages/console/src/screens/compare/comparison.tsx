@@ -17,6 +17,11 @@ const DECISIONS: Readonly<Record<ExplanationView["decision"], string>> = {
   notOneHand: "do not look like one hand.",
 };
 
+const DECIDED: Readonly<Record<NonNullable<ExplanationView["verdict"]>["verdict"], string>> = {
+  oneHand: "are one hand: a reviewer decided it.",
+  differentPeople: "are different people: a reviewer decided it.",
+};
+
 export function Comparison({ a, b }: { a: string; b: string }) {
   const path = useSitePath();
   const explanation = useResource<ExplanationView>(path(["links", a, b]));
@@ -39,7 +44,9 @@ function Contents({ explanation, changed }: { explanation: ExplanationView; chan
       <div class="verdict-line">
         <p class="statement">
           <AccountLink id={explanation.a} /> and <AccountLink id={explanation.b} />{" "}
-          {DECISIONS[explanation.decision]}
+          {explanation.verdict === null
+            ? DECISIONS[explanation.decision]
+            : DECIDED[explanation.verdict.verdict]}
         </p>
         <ProbabilityMeter
           probability={explanation.probability}
