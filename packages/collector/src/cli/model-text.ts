@@ -19,17 +19,13 @@ export function modelText(model: ModelView, columns: number): string {
   const head = `model ${model.model}: ${stateText(model)}\n`;
   if (figures === null) return `${head}${model.done} of ${model.total} accounts looked at\n`;
   const { heldOut, verdicts } = figures;
-  const beside = (what: string, { shipped, learned }: Beside) => [
-    what,
-    shipped.toFixed(1),
-    learned.toFixed(1),
-  ];
+  const beside = (what: string, { shipped, learned }: Beside) => [what, tenths(shipped), tenths(learned)];
   const rows = [
     beside(`verdicts told right, of ${heldOut.verdicts.toFixed(0)}`, heldOut.toldRight),
     beside(`one hand expected, ${heldOut.oneHand.toFixed(0)} said`, heldOut.expectedOneHand),
     beside("log loss of the verdicts, bits", heldOut.lossBits),
     beside("falsely called one hand", heldOut.falselyAccused),
-    ["likelihood gained, bits", "", heldOut.gainBits.toFixed(1)],
+    ["likelihood gained, bits", "", tenths(heldOut.gainBits)],
   ];
   const figuresTable = table(
     [
@@ -44,6 +40,11 @@ export function modelText(model: ModelView, columns: number): string {
     `learned from ${figures.pairs} pairs of ${figures.accounts} accounts, ` +
     `${verdicts.oneHand} verdicts of one hand and ${verdicts.differentPeople} of different people\n`;
   return [head, from, "\n", figuresTable, "\n", weightsText(weights, columns), "\n", advice(model)].join("");
+}
+
+/** Without the sign of what is nothing. */
+function tenths(value: number): string {
+  return (Math.round(value * 10) / 10 + 0).toFixed(1);
 }
 
 function weightsText(weights: readonly LearnedWeight[], columns: number): string {
