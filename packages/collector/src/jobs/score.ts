@@ -108,7 +108,7 @@ export function startScoring(
         const report = await scoreOnce(deps, site);
         if (report === null) continue;
         done += 1;
-        deps.metrics.scored(report.accounts, report.durationMs);
+        if (report.accounts > 0) deps.metrics.scored(report.accounts, report.durationMs);
         deps.log.debug("scored", { site, ...report });
       } catch (error) {
         // Whoever took the site over goes on with it.
