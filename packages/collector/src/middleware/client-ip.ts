@@ -1,5 +1,5 @@
 import { type BlockList, isIP, isIPv4 } from "node:net";
-import type { Context, MiddlewareHandler } from "hono";
+import type { Context } from "hono";
 import type { Env } from "../routes/route.ts";
 import { blockListOf } from "../trusted-ranges.ts";
 
@@ -24,24 +24,23 @@ export const FORWARDING_HEADERS = [
 export type ForwardingHeader = (typeof FORWARDING_HEADERS)[number];
 
 /**
- * Sets `clientIp`: the socket's peer; where that is a trusted proxy, the right-most hop of `x-forwarded-for` that is
+ * The address of a request's client: the socket's peer; where that is a trusted proxy, the right-most hop of `x-forwarded-for` that is
  * not. What stands to the left of that hop was written by the client and is never believed. `unheard` is told of a request
  * that names somebody in a header, and for which the peer was taken nevertheless.
  */
 export function clientIp(
   trustedProxies: readonly string[],
   unheard: (header: ForwardingHeader) => void,
-): MiddlewareHandler<Env> {
+): (c: Context<Env>) => string {
   const trusted = blockListOf(trustedProxies);
-  return async (c, next) => {
+  return (c) => {
     const peer = peerOf(c);
     const client = resolveClientIp(peer, c.req.header("x-forwarded-for"), trusted);
-    c.set("clientIp", client);
     if (client === (plainAddress(peer) ?? NO_ADDRESS)) {
       const named = FORWARDING_HEADERS.find((header) => c.req.header(header) !== undefined);
       if (named !== undefined) unheard(named);
     }
-    await next();
+    return client;
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Context, Hono, type MiddlewareHandler } from "hono";
+import { type Context, Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import type { Env } from "../routes/route.ts";
 
@@ -38,14 +38,16 @@ const HEADERS: Readonly<Record<string, string>> = {
   "cross-origin-resource-policy": "cross-origin",
 };
 
-/** Sets `headers`, which every answer gets as the routes leave them. */
-export const securityHeaders: MiddlewareHandler<Env> = async (c, next) => {
-  const headers = { ...HEADERS };
-  c.set("headers", headers);
-  await next();
+/** Headers of one answer, for the routes to change. */
+export function securityHeaders(): Record<string, string> {
+  return { ...HEADERS };
+}
+
+/** Gives the answer its headers as the routes left them, unless it has been made with them. */
+export function finishHeaders(c: Context<Env>, headers: Readonly<Record<string, string>>): void {
   if (c.get("isWhole") === true) return;
   for (const name in headers) c.res.headers.set(name, headers[name] ?? "");
-};
+}
 
 /** An answer made with all its headers at once: set one by one, they cost a busy route as much as reading its body. */
 export function wholeAnswer(c: Context<Env>, body: object): Response {
