@@ -143,6 +143,8 @@ describe.each(STORES)("people at the console, on $name", ({ open }) => {
     expect((await ask("GET", "/v1/users", { headers })).status).toBe(access);
     expect((await ask("GET", "/v1/keys", { headers })).status).toBe(access);
     expect((await ask("GET", "/v1/signing-secret", { headers })).status).toBe(access);
+    expect((await ask("GET", "/v1/models", { headers })).status).toBe(200);
+    expect((await ask("POST", "/v1/models/shipped/use", { headers })).status).toBe(access);
     if (access === 403) expect((await ask("GET", "/v1/users", { headers })).code).toBe("role_forbids");
   });
 
