@@ -88,7 +88,9 @@ function districtsFor(wanted: number): number {
 export async function takeAsScored(db: Kysely<Database>, accounts: number, all = true): Promise<void> {
   const counted = { accounts, at: new Date() };
   await setScoringState(db, SITE, { accounts: roundNearest(accounts), modelKey: SHIPPED.key, counted });
-  if (all) await db.deleteFrom("dirty_accounts").where("site_id", "=", SITE).execute();
+  if (!all) return;
+  for (const waiting of ["dirty_accounts", "dirty_evidence"] as const)
+    await db.deleteFrom(waiting).where("site_id", "=", SITE).execute();
 }
 
 /** So large a set is told apart into smaller hands by scoring; a reader must bear one all the same. */
