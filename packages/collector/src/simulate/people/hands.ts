@@ -2,7 +2,6 @@ import { type Access, proxyAccess, rotatingAccess, serverAccess } from "../netwo
 import { COUNTRIES, type Country, HOSTING } from "../network/countries.ts";
 import { type Hand, PARAMETERS } from "../parameters.ts";
 import { browsersOf, drawBrowser } from "../prints/browser.ts";
-import { SERVER_MODEL } from "../prints/models.ts";
 import type { AccountPlan, Person, Seat } from "./plan.ts";
 import {
   accountOf,
@@ -139,7 +138,7 @@ export const antidetect: Recruit = (group, most) => {
 /** Rented machines of one image, each with its account and address, and a program that writes proposals. */
 export const farm: Recruit = (group, most) => {
   const { label, random } = group;
-  const image = desktopOf(group, "image", SERVER_MODEL);
+  const image = desktopOf(group, "image", modelOf(group, "image", "server"));
   const host = random.weighted(HOSTING);
   const seats = Array.from({ length: howMany(group, most, 8, 16) }, (_, index): Seat[] => [
     {

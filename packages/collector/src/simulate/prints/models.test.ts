@@ -31,6 +31,15 @@ describe("machines of the network", () => {
     }
   });
 
+  it("are images without a graphics card where servers are rented, and not one and the same", () => {
+    const images = many("server", 40);
+    for (const { os, gpu, laptop } of images) {
+      expect([os, laptop]).toEqual(["windows", false]);
+      expect(gpu[1]).toMatch(/SwiftShader|Basic Render|llvmpipe/);
+    }
+    expect(new Set(images.map((image) => JSON.stringify(image))).size).toBeGreaterThan(20);
+  });
+
   it("are alike among phones and rarely among desktops", () => {
     expect(shareWithTwin(phones)).toBeGreaterThan(0.6);
     expect(shareWithTwin(desktops)).toBeLessThan(0.2);

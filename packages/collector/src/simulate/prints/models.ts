@@ -29,14 +29,22 @@ export interface Model {
   laptop: boolean;
 }
 
-/** Kinds of machine that are asked for; `everyBrowser` are those that all browsers of a system run on. */
+/**
+ * Kinds of machine that are asked for. `server` is the image of a rented one, without a graphics card; `everyBrowser` are
+ * those that all browsers of a system run on.
+ */
 const ACCEPTS = {
   desktop: ({ os }: System) => os === "windows" || os === "mac" || os === "linux",
   phone: ({ os }: System) => os === "ios" || os === "android",
+  server: ({ os, browser }: System) => os === "windows" && browser === "chrome",
   everyBrowser: ({ os, browser }: System) => (os === "windows" || os === "mac") && browser === "chrome",
 };
 export type MachineKind = keyof typeof ACCEPTS;
 
+interface Card {
+  vendor: string;
+  renderer: string;
+}
 interface Screen {
   width: number;
   height: number;
@@ -48,15 +56,10 @@ interface Screen {
 
 /** One machine from the network of real browsers. */
 export function drawModel(kind: MachineKind, random: Random): Model {
-  const network = printNetwork();
-  const userAgent = network.drawUserAgent(random, kind, (agent) => {
-    const system = systemOf(agent);
-    return system !== null && ACCEPTS[kind](system);
-  });
-  const { os, browser } = systemOf(userAgent) ?? { os: "windows" as const, browser: "chrome" as const };
-  const drawn = network.draw(random, userAgent);
+  const { system, drawn } = drawSeen(kind, random);
+  const { os, browser } = system;
   const screen = drawn["screen"] as Screen;
-  const card = drawn["videoCard"] as { vendor: string; renderer: string } | null;
+  const card = drawn["videoCard"] as Card | null;
   const hints = drawn["userAgentData"] as { platformVersion?: string; model?: string } | null;
   const media = drawn["multimediaDevices"] as { webcams?: readonly unknown[] } | null;
   const phone = kind === "phone";
@@ -77,28 +80,25 @@ export function drawModel(kind: MachineKind, random: Random): Model {
     osVersion: hints?.platformVersion ?? "",
     device: os === "android" ? (hints?.model ?? "") : "",
     // A camera is taken for a built-in one. Assumed.
-    laptop: !phone && (media?.webcams?.length ?? 0) > 0,
+    laptop: !phone && kind !== "server" && (media?.webcams?.length ?? 0) > 0,
   };
 }
 
-/** The image that rented servers come with: no graphics card. */
-export const SERVER_MODEL: Model = {
-  os: "windows",
-  browser: "chrome",
-  gpu: [
-    "Google Inc. (Google)",
-    "ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device (Subzero)), SwiftShader driver)",
-  ],
-  cores: 4,
-  memoryGb: 8,
-  screen: [1600, 900, 1],
-  bar: 40,
-  colorDepth: 24,
-  hdr: false,
-  gamut: "srgb",
-  fonts: ["Calibri", "Franklin Gothic", "MS UI Gothic", "Marlett", "Segoe UI Light", "Small Fonts"],
-  touchPoints: 0,
-  osVersion: "10.0.0",
-  device: "",
-  laptop: false,
-};
+/** What draws where there is no graphics card; about one desktop of the network in thirty. */
+const SOFTWARE = /SwiftShader|Basic Render|llvmpipe/;
+/** Far more than are needed: 0.97^1000 is 10^-13. */
+const TRIES = 1000;
+
+/** A browser of that kind, as often as it was seen. */
+function drawSeen(kind: MachineKind, random: Random) {
+  const network = printNetwork();
+  const accepts = (system: System | null) => system !== null && ACCEPTS[kind](system);
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const userAgent = network.drawUserAgent(random, kind, (agent) => accepts(systemOf(agent)));
+    const system = systemOf(userAgent);
+    const drawn = network.draw(random, userAgent);
+    const renderer = (drawn["videoCard"] as Card | null)?.renderer ?? "";
+    if (system !== null && (kind !== "server" || SOFTWARE.test(renderer))) return { system, drawn };
+  }
+  throw new RangeError("The network knows no such machine.");
+}
