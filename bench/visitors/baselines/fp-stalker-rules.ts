@@ -16,9 +16,10 @@ interface Seen {
 const MOST_CHANGES = 2;
 
 /**
- * FP-Stalker's variant by rules (Vastel et al., S&P 2018, section V), on the signals that stand for its attributes: browser
- * and system are the same, the version does not fall, canvas and fonts stay, and fewer than two of the rest differ. A
- * browser that is just like several known ones, or near to several, is new. Its hybrid variant needs training data.
+ * Rules in the manner of FP-Stalker's variant without training (Vastel et al., S&P 2018), written from the description and
+ * not compared with its authors' code, on the signals that stand for its attributes: browser and system are the same, the
+ * version does not fall, canvas and fonts stay, and fewer than two of the rest differ. A browser that is just like several
+ * known ones, or near to several, is new.
  */
 export function byRules(lines: readonly ObservationLine[]): Said[] {
   const families = new Map<string, Seen[]>();
