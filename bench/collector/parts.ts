@@ -1,16 +1,10 @@
-import type { RunningPostgres } from "../../packages/collector/test/postgres.ts";
 import { measureBatches } from "./parts/batches.ts";
 import { measureCopy } from "./parts/copy.ts";
 import { measureCpu } from "./parts/cpu.ts";
 import { measureEmbedded } from "./parts/embedded.ts";
 import { measureMemory } from "./parts/memory.ts";
+import type { Settings } from "./settings.ts";
 
-export interface Settings {
-  rounds: number;
-  /** Null where there is none; why was said. */
-  postgres: RunningPostgres | null;
-  progress(text: string): void;
-}
 export interface Part {
   name: string;
   what: string;

@@ -2,8 +2,8 @@ import { newDatabase } from "../../../packages/collector/test/faults/disturbance
 import { envelope } from "../envelopes.ts";
 import { median, short, summary } from "../figures.ts";
 import { drive, type Timing } from "../load.ts";
-import type { Settings } from "../parts.ts";
 import { startCollector } from "../server.ts";
+import type { Settings } from "../settings.ts";
 
 const CONNECTIONS = 256;
 const REQUESTS = { batched: 3000, single: 800 };

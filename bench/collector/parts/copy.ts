@@ -7,8 +7,8 @@ import { newDatabase } from "../../../packages/collector/test/faults/disturbance
 import { envelope, eventsCall } from "../envelopes.ts";
 import { median, short } from "../figures.ts";
 import { drive } from "../load.ts";
-import type { Settings } from "../parts.ts";
 import { startCollector } from "../server.ts";
+import type { Settings } from "../settings.ts";
 
 const CONNECTIONS = 64;
 const ENVELOPES = 2000;

@@ -2,8 +2,8 @@ import { newDatabase } from "../../../packages/collector/test/faults/disturbance
 import { envelope } from "../envelopes.ts";
 import { median, short } from "../figures.ts";
 import { drive } from "../load.ts";
-import type { Settings } from "../parts.ts";
 import { type MeasuredServer, startBareServer, startCollector } from "../server.ts";
+import type { Settings } from "../settings.ts";
 
 /** The kernel tells processor time in steps of 10 ms: a few hundredths of what the bare server takes for so many. */
 const REQUESTS = 10_000;

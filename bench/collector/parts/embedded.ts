@@ -1,8 +1,8 @@
 import { envelope } from "../envelopes.ts";
 import { median, short, summary } from "../figures.ts";
 import { drive, type Timing } from "../load.ts";
-import type { Settings } from "../parts.ts";
 import { startBareServer, startCollector } from "../server.ts";
+import type { Settings } from "../settings.ts";
 
 const REQUESTS = 600;
 const CONNECTIONS = [1, 64];

@@ -4,8 +4,8 @@ import { newDatabase } from "../../../packages/collector/test/faults/disturbance
 import { startFeeder } from "../../../packages/collector/test/faults/feeder.ts";
 import { tallyOf } from "../../../packages/collector/test/faults/tally.ts";
 import type { RunningPostgres } from "../../../packages/collector/test/postgres.ts";
-import type { Settings } from "../parts.ts";
 import { startCollector } from "../server.ts";
+import type { Settings } from "../settings.ts";
 
 const RUN_MS = 120_000;
 const PAUSE = { afterMs: 50_000, ms: 20_000 };
