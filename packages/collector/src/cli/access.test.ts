@@ -1,11 +1,10 @@
 import { Command } from "commander";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { seedSite, type TestDeps, testDeps } from "../../test/deps.ts";
+import { asking, takenDown } from "../../test/said.ts";
 import { STORES } from "../../test/store.ts";
 import type { Store } from "../db/open.ts";
-import { clientOver } from "./client.ts";
 import { COMMANDS } from "./commands.ts";
-import type { Surroundings } from "./query-command.ts";
 
 let store: Store;
 let t: TestDeps;
@@ -20,28 +19,7 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 async function run(...args: string[]) {
-  const said = { out: "", err: "", exitCode: 0 };
-  const surroundings: Surroundings = {
-    terminal: {
-      out: (text) => {
-        said.out += text;
-      },
-      err: (text) => {
-        said.err += text;
-      },
-      isTty: false,
-      errIsTty: false,
-      columns: 200,
-    },
-    connect: async (options) =>
-      clientOver(async (path, init) => t.app.request(path, init), {
-        token: options.key ?? t.deps.adminToken,
-        site: options.site,
-      }),
-    setExitCode: (code) => {
-      said.exitCode = code;
-    },
-  };
+  const { said, surroundings } = takenDown(asking(t));
   const program = new Command("samehand").exitOverride();
   for (const register of COMMANDS) register(program, surroundings);
   await program.parseAsync(args, { from: "user" });

@@ -6,13 +6,13 @@ import { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { seedSite, type TestDeps, testDeps } from "../../test/deps.ts";
 import { lineOf, smallTown, visit } from "../../test/population.ts";
+import { asking, takenDown } from "../../test/said.ts";
 import { STORES } from "../../test/store.ts";
 import type { Store } from "../db/open.ts";
 import { scoreSite } from "../jobs/scoring/score-site.ts";
 import { characters } from "./characters.ts";
 import { ApiError, clientOver } from "./client.ts";
 import { COMMANDS } from "./commands.ts";
-import type { Surroundings } from "./query-command.ts";
 
 const HOSTILE = "<img/src=x/onerror=alert(1)>";
 /** Red, a cleared screen and a window title. */
@@ -37,30 +37,7 @@ describe("the commands that ask", () => {
   afterAll(() => store.close());
 
   async function run(args: readonly string[], terminal: { columns?: number } = {}) {
-    let out = "";
-    let err = "";
-    let exitCode = 0;
-    const surroundings: Surroundings = {
-      terminal: {
-        out: (text) => {
-          out += text;
-        },
-        err: (text) => {
-          err += text;
-        },
-        isTty: false,
-        errIsTty: false,
-        columns: terminal.columns ?? 100,
-      },
-      connect: async (options) =>
-        clientOver(async (path, init) => t.app.request(path, init), {
-          token: options.key ?? t.deps.adminToken,
-          site: options.site,
-        }),
-      setExitCode: (code) => {
-        exitCode = code;
-      },
-    };
+    const { said, surroundings } = takenDown(asking(t), terminal.columns ?? 100);
     const program = new Command("samehand").exitOverride().configureOutput({
       writeOut: surroundings.terminal.out,
       writeErr: surroundings.terminal.err,
@@ -68,9 +45,9 @@ describe("the commands that ask", () => {
     for (const register of COMMANDS) register(program, surroundings);
     for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
     await program.parseAsync(args, { from: "user" }).catch((error: { exitCode?: number }) => {
-      exitCode = error.exitCode === 0 ? 0 : 2;
+      said.exitCode = error.exitCode === 0 ? 0 : 2;
     });
-    return { out, err, exitCode };
+    return said;
   }
   const http = async (path: string): Promise<unknown> => {
     const response = await t.app.request(path, { headers: { authorization: `Bearer ${key}` } });

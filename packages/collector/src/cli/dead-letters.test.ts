@@ -1,12 +1,12 @@
 import { Command } from "commander";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { START_MS, seedSite, type TestDeps, testDeps } from "../../test/deps.ts";
+import { asking, takenDown } from "../../test/said.ts";
 import { STORES } from "../../test/store.ts";
 import { envelope, fingerprint, post } from "../../test/wire.ts";
 import type { Store } from "../db/open.ts";
 import { addLetters } from "../db/queries/dead-letters/add-letters.ts";
 import { sealBody } from "../ingest/dead-letters/kept-body.ts";
-import { clientOver } from "./client.ts";
 import { COMMANDS } from "./commands.ts";
 
 let store: Store;
@@ -22,27 +22,9 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 async function run(...args: string[]) {
-  const said = { out: "", err: "", exitCode: 0 };
+  const { said, surroundings } = takenDown(asking(t));
   const program = new Command("samehand").exitOverride();
-  const terminal = {
-    out: (text: string) => (said.out += text),
-    err: (text: string) => (said.err += text),
-    isTty: false,
-    errIsTty: false,
-    columns: 200,
-  };
-  for (const register of COMMANDS)
-    register(program, {
-      terminal,
-      connect: async () =>
-        clientOver(async (path, init) => t.app.request(path, init), {
-          token: t.deps.adminToken,
-          site: undefined,
-        }),
-      setExitCode: (code) => {
-        said.exitCode = code;
-      },
-    });
+  for (const register of COMMANDS) register(program, surroundings);
   await program.parseAsync(["dead-letters", ...args], { from: "user" });
   return said;
 }

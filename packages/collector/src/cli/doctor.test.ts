@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { afterAll, expect, test, vi } from "vitest";
+import { takenDown } from "../../test/said.ts";
 import { loadConfig } from "../config.ts";
 import type { CheckResult } from "../doctor/check.ts";
 import { judgeSpace } from "../doctor/place/disk-space.ts";
@@ -14,26 +15,11 @@ const root = mkdtempSync(join(tmpdir(), "samehand-doctor-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 async function doctor(dataDir: string, ...args: string[]) {
-  let out = "";
-  let exitCode = 0;
+  const { said, surroundings } = takenDown(connect);
   const program = new Command("samehand");
-  doctorCommand(program, {
-    terminal: {
-      out: (text) => {
-        out += text;
-      },
-      err: () => {},
-      isTty: false,
-      errIsTty: false,
-      columns: 100,
-    },
-    connect,
-    setExitCode: (code) => {
-      exitCode = code;
-    },
-  });
+  doctorCommand(program, surroundings);
   await program.parseAsync(["doctor", "--data-dir", dataDir, ...args], { from: "user" });
-  return { out, exitCode };
+  return said;
 }
 async function checks(dataDir: string) {
   const { out, exitCode } = await doctor(dataDir, "--json");

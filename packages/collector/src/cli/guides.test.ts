@@ -6,12 +6,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { seedSite, type TestDeps, testDeps } from "../../test/deps.ts";
 import { proposedModel } from "../../test/models.ts";
 import { smallTown, visit } from "../../test/population.ts";
+import { asking, takenDown } from "../../test/said.ts";
 import { STORES } from "../../test/store.ts";
 import type { Store } from "../db/open.ts";
 import { scoreSite } from "../jobs/scoring/score-site.ts";
-import { clientOver } from "./client.ts";
 import { COMMANDS } from "./commands.ts";
-import type { Surroundings } from "./query-command.ts";
 
 // Every command line of the guides is parsed, and run where it asks a service: a guide that tells of an option that was
 // renamed fails here. What starts a service or replaces a store has tests of its own.
@@ -60,25 +59,7 @@ const words = (line: string) =>
   [...line.matchAll(/"([^"]*)"|\S+/g)].map(([whole, quoted]) => quoted ?? whole);
 
 async function run(args: readonly string[]) {
-  const said = { out: "", err: "", exitCode: 0 };
-  const surroundings: Surroundings = {
-    terminal: {
-      out: (text) => {
-        said.out += text;
-      },
-      err: (text) => {
-        said.err += text;
-      },
-      isTty: false,
-      errIsTty: false,
-      columns: 200,
-    },
-    connect: async () =>
-      clientOver(async (path, init) => t.app.request(path, init), { token: t.deps.adminToken, site: "main" }),
-    setExitCode: (code) => {
-      said.exitCode = code;
-    },
-  };
+  const { said, surroundings } = takenDown(asking(t));
   const program = new Command("samehand").exitOverride();
   for (const register of COMMANDS) register(program, surroundings);
   const isParsedOnly = PARSED_ONLY.has(args[0] ?? "");

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { seedSite, type TestDeps, testDeps } from "../../test/deps.ts";
 import { proposedModel } from "../../test/models.ts";
 import { smallTown, visit } from "../../test/population.ts";
+import { asking, takenDown } from "../../test/said.ts";
 import { STORES } from "../../test/store.ts";
 import type { Store } from "../db/open.ts";
 import { scoreSite } from "../jobs/scoring/score-site.ts";
-import { clientOver } from "./client.ts";
 import { COMMANDS } from "./commands.ts";
 
 let store: Store;
@@ -23,30 +23,9 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 async function run(...args: string[]) {
-  const said = { out: "", err: "", exitCode: 0 };
+  const { said, surroundings } = takenDown(asking(t));
   const program = new Command("samehand").exitOverride();
-  for (const register of COMMANDS)
-    register(program, {
-      terminal: {
-        out: (text) => {
-          said.out += text;
-        },
-        err: (text) => {
-          said.err += text;
-        },
-        isTty: false,
-        errIsTty: false,
-        columns: 100,
-      },
-      connect: async () =>
-        clientOver(async (path, init) => t.app.request(path, init), {
-          token: t.deps.adminToken,
-          site: "main",
-        }),
-      setExitCode: (code) => {
-        said.exitCode = code;
-      },
-    });
+  for (const register of COMMANDS) register(program, surroundings);
   await program.parseAsync(args, { from: "user" });
   return said;
 }

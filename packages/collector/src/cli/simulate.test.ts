@@ -3,39 +3,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { afterAll, describe, expect, it } from "vitest";
+import { takenDown } from "../../test/said.ts";
 import { evaluateCommand } from "./evaluate.ts";
-import type { Surroundings } from "./query-command.ts";
 import { simulateCommand } from "./simulate.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "samehand-simulate-"));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-async function run(...args: string[]): Promise<{ out: string; err: string; code: number }> {
-  const result = { out: "", err: "", code: 0 };
-  const surroundings: Surroundings = {
-    terminal: {
-      out: (text) => {
-        result.out += text;
-      },
-      err: (text) => {
-        result.err += text;
-      },
-      isTty: false,
-      errIsTty: false,
-      columns: 80,
-    },
-    connect: () => Promise.reject(new Error("these commands ask no service")),
-    setExitCode: (code) => {
-      result.code = code;
-    },
-  };
+async function run(...args: string[]) {
+  const { said, surroundings } = takenDown(() => Promise.reject(new Error("these commands ask no service")));
   const program = new Command().exitOverride();
   for (const register of [simulateCommand, evaluateCommand]) register(program, surroundings);
   program.commands.forEach((command) => {
     command.exitOverride().configureOutput({ writeErr: (text) => surroundings.terminal.err(text) });
   });
   await program.parseAsync(args, { from: "user" });
-  return result;
+  return said;
 }
 
 const file = (name: string) => join(dir, name);
@@ -81,7 +64,7 @@ describe("samehand simulate", () => {
   });
 
   it("says in one line what cannot be written", async () => {
-    const { err, code } = await run(
+    const { err, exitCode } = await run(
       "simulate",
       "--accounts",
       "3",
@@ -90,7 +73,7 @@ describe("samehand simulate", () => {
       "--truth",
       file("t.csv"),
     );
-    expect(code).toBe(1);
+    expect(exitCode).toBe(1);
     expect(err.trimEnd().split("\n")).toHaveLength(1);
     expect(err).toContain("ENOENT");
   });
@@ -105,7 +88,7 @@ describe("samehand simulate", () => {
 describe("samehand evaluate links", () => {
   it("imports, scores and compares, and accuses nobody innocent", { timeout: 120_000 }, async () => {
     await run(...small("trial"), "--accounts", "120", "--seed", "trial");
-    const { out, err, code } = await run(
+    const { out, err, exitCode } = await run(
       "evaluate",
       "links",
       "--observations",
@@ -114,7 +97,7 @@ describe("samehand evaluate links", () => {
       file("trial.csv"),
       "--json",
     );
-    expect({ err, code }).toEqual({ err: "", code: 0 });
+    expect({ err, exitCode }).toEqual({ err: "", exitCode: 0 });
     const result = JSON.parse(out) as Record<string, number> & {
       observations: { accepted: number; refused: number };
     };
@@ -133,7 +116,7 @@ describe("samehand evaluate links", () => {
     { name: "no observations", observations: "absent.ndjson", truth: "one.csv" },
     { name: "no truth", observations: "one.ndjson", truth: "absent.csv" },
   ])("says in one line that there are $name", async ({ observations, truth }) => {
-    const { err, code } = await run(
+    const { err, exitCode } = await run(
       "evaluate",
       "links",
       "--observations",
@@ -141,7 +124,7 @@ describe("samehand evaluate links", () => {
       "--truth",
       file(truth),
     );
-    expect(code).toBe(1);
+    expect(exitCode).toBe(1);
     expect(err.trimEnd().split("\n")).toHaveLength(1);
     expect(err).toContain("ENOENT");
   });
@@ -177,7 +160,7 @@ describe("samehand evaluate visitors", () => {
   const [HOME, OTHER] = ["87.140.12.34", "178.2.33.44"];
 
   it("withholds the visitors, whatever the order of the lines, and judges what it finds", async () => {
-    const { out, err, code } = await run(
+    const { out, err, exitCode } = await run(
       ...observations("visitors.ndjson", [
         seen("o3", 3, "one", HOME, "v1"),
         seen("o1", 1, "one", HOME, "v1"),
@@ -187,7 +170,7 @@ describe("samehand evaluate visitors", () => {
         { type: "event", id: "e1", at: "2026-10-01T00:00:00Z", account: "a", name: "login" },
       ]),
     );
-    expect({ err, code }).toEqual({ err: "", code: 0 });
+    expect({ err, exitCode }).toEqual({ err: "", exitCode: 0 });
     expect(JSON.parse(out)).toMatchObject({
       observations: 4,
       visitors: 2,
@@ -214,8 +197,8 @@ describe("samehand evaluate visitors", () => {
     ["an absent file", () => ["evaluate", "visitors", "--observations", file("absent")], "ENOENT"],
     ["a file without visitors", () => observations("bare.ndjson", [seen("o1", 1, "one", HOME)]), "visitor"],
   ])("says in one line what is wrong with %s", async (_name, args, word) => {
-    const { err, code } = await run(...args());
-    expect(code).toBe(1);
+    const { err, exitCode } = await run(...args());
+    expect(exitCode).toBe(1);
     expect(err.trimEnd().split("\n")).toHaveLength(1);
     expect(err).toContain(word);
   });
