@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { migrate } from "../../src/db/migrate.ts";
 import { openPostgres, type Store } from "../../src/db/open.ts";
 import { startPostgres } from "../postgres.ts";
 import { type FilledStore, fillStore, takeAsScored } from "./fill-store.ts";
@@ -62,7 +63,8 @@ async function foundIn(databaseUrl: string): Promise<ScaledStore | null> {
     .executeTakeFirst();
   if (row === undefined) throw new Error("that database was not filled by a bench");
   const filled = JSON.parse(row.value) as FilledStore;
-  // It may have been filled under another model.
+  // It may have been filled by an earlier version, and under another model.
+  await migrate(store.db);
   await takeAsScored(store.db, filled.accounts);
   return opened(databaseUrl, filled, store);
 }
